@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The residents: one array per attribute, indexed by slot. What all scenarios share about a person.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/county/county.hpp"
+#include "sim/ids.hpp"
+
+namespace valfri::models {
+
+enum class Sex : std::uint8_t { woman, man };
+
+/// Place in the household: its oldest adult decides on moves; a dependent grew up in it and may leave.
+enum class Role : std::uint8_t { head, partner, dependent };
+
+/// Facts of the Care Need Index (CNI) drawn for a person; the others follow from age, household and moves.
+enum DrawnFact : std::uint8_t { born_abroad = 1, unemployed = 2, low_education = 4 };
+
+/// Arrays over slots. Everything here is common to all scenarios of a replication.
+struct Residents {
+  std::vector<sim::Identity> identity;
+  std::vector<std::int16_t> birth_month;   ///< months before (negative) or after the study's start, -1500 … 4095
+  std::vector<std::uint16_t> area;
+  std::vector<Sex> sex;
+  std::vector<Role> role;
+  std::vector<std::uint32_t> next_member;  ///< slot of the next member of the household; a ring
+  std::vector<float> rank;                 ///< latent morbidity rank in (0,1)
+  std::vector<std::uint8_t> quintile;      ///< income, 0 lowest … 4 highest
+  std::vector<std::uint8_t> facts;         ///< DrawnFact bits
+  std::vector<std::int16_t> arrived;       ///< month of arrival in the county; -32768: long ago
+  std::vector<std::int16_t> moved;         ///< month of the last move of home; -32768: long ago
+
+  std::size_t size() const { return identity.size(); }
+  void resize(std::size_t n);
+};
+
+inline constexpr std::int16_t long_ago = -32768;
+
+/// Whole years at the month, from the birth month.
+constexpr int age_in_years(std::int16_t birth_month, int month) { return (month - birth_month) / 12; }
+
+/// Makes the county's start population (study month 0): sex, birth month, area, household, income, CNI facts and
+/// latent rank, from the margins in the county. Every draw is addressed by the resident's index on the set-up
+/// replication, so the result is a pure function of the county. `moved` and `arrived` are drawn for the year before the
+/// start with the given yearly probabilities. Residents come out ordered by calendar month of birth, households as rings.
+Residents make_residents(const County& county, double moved_last_year, double arrived_last_year);
+
+}  // namespace valfri::models

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a replication leaves behind: named blocks of numbers over labelled axes, the same shape for every replication.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/ids.hpp"
+
+namespace valfri::sim {
+
+/// A coarser grouping of an axis's labels, such as the municipality of each centre.
+struct Grouping {
+  std::string name;
+  std::vector<std::string> labels;
+  std::vector<std::size_t> group_of;  ///< [label of the axis] -> index into labels
+};
+
+/// One dimension of a measure. `ids` are short and stable (keys in files), `labels` are for people.
+struct Axis {
+  std::string name;
+  std::vector<std::string> ids;
+  std::vector<std::string> labels;
+  std::vector<Grouping> groupings;
+};
+
+enum class Kind : std::uint8_t { integer, real };
+/// How cells of the measure may be combined over centres: counts and money add, levels do not.
+enum class Combines : std::uint8_t { adds, not_at_all };
+
+/// One block of numbers that every replication fills, row-major over its axes.
+struct Measure {
+  std::string name;
+  std::string long_name;
+  std::string unit;
+  Kind kind = Kind::integer;
+  Combines combines = Combines::adds;
+  std::vector<std::size_t> axes;  ///< indices into Schema::axes, slowest first
+  bool placeholder = false;       ///< some input behind it is of grade D or a placeholder: shown as EXEMPEL
+  std::string hint;               ///< where it comes from, in a sentence; may be empty
+};
+
+/// The shape of every record of a study.
+struct Schema {
+  std::vector<Axis> axes;
+  std::vector<Measure> measures;
+
+  std::size_t cells(std::size_t measure) const {
+    std::size_t n = 1;
+    for (std::size_t axis : measures[measure].axes) n *= axes[axis].ids.size();
+    return n;
+  }
+};
+
+/// The numbers of one replication, laid out by a Schema. Integer measures are exact.
+class Record {
+ public:
+  explicit Record(const Schema& schema) {
+    for (std::size_t m = 0; m < schema.measures.size(); ++m) {
+      const bool whole = schema.measures[m].kind == Kind::integer;
+      integers_.emplace_back(whole ? schema.cells(m) : 0);
+      reals_.emplace_back(whole ? 0 : schema.cells(m));
+    }
+  }
+  std::span<std::int64_t> integers(std::size_t measure) { return integers_[measure]; }
+  std::span<const std::int64_t> integers(std::size_t measure) const { return integers_[measure]; }
+  std::span<double> reals(std::size_t measure) { return reals_[measure]; }
+  std::span<const double> reals(std::size_t measure) const { return reals_[measure]; }
+  void clear() {
+    for (auto& block : integers_) block.assign(block.size(), 0);
+    for (auto& block : reals_) block.assign(block.size(), 0.0);
+  }
+  bool operator==(const Record&) const = default;
+
+ private:
+  std::vector<std::vector<std::int64_t>> integers_;  // [measure][cell]; empty for real measures
+  std::vector<std::vector<double>> reals_;           // [measure][cell]; empty for integer measures
+};
+
+/// Receives finished replications, each exactly once, in rising order of replication, from one thread at a time.
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  virtual void take(Replication replication, const Record& record) = 0;
+};
+
+}  // namespace valfri::sim
