@@ -16,10 +16,10 @@ namespace valfri::sim {
 /// The 128 bits at one address: four words, or two uniforms.
 using Bits = std::array<std::uint32_t, 4>;
 
-/// A uniform in (0,1) with 53 random bits, from two words. Never 0 or 1.
+/// A uniform in (0,1) with 52 random bits, from two words. Never 0 or 1.
 constexpr double to_uniform(std::uint32_t high, std::uint32_t low) {
   const std::uint64_t bits = (static_cast<std::uint64_t>(high) << 32 | low) >> 12;  // 52 bits
-  return (static_cast<double>(bits) + 0.5) * 0x1p-52;
+  return (static_cast<double>(static_cast<std::int64_t>(bits)) + 0.5) * 0x1p-52;
 }
 
 /// The draws of one replication: a value, cheap to copy.

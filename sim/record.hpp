@@ -12,7 +12,7 @@
 
 namespace valfri::sim {
 
-/// A coarser grouping of an axis's labels, such as the municipality of each centre.
+/// A coarser grouping of an axis's labels, such as the district of each place.
 struct Grouping {
   std::string name;
   std::vector<std::string> labels;
@@ -28,7 +28,7 @@ struct Axis {
 };
 
 enum class Kind : std::uint8_t { integer, real };
-/// How cells of the measure may be combined over centres: counts and money add, levels do not.
+/// How cells of the measure may be combined along an axis: counts and money add, levels do not.
 enum class Combines : std::uint8_t { adds, not_at_all };
 
 /// One block of numbers that every replication fills, row-major over its axes.
@@ -73,6 +73,7 @@ class Record {
     for (auto& block : integers_) block.assign(block.size(), 0);
     for (auto& block : reals_) block.assign(block.size(), 0.0);
   }
+  std::size_t n_measures() const { return integers_.size(); }
   bool operator==(const Record&) const = default;
 
  private:

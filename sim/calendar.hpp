@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may have an event when: one scan a year per entity books candidates in typed monthly queues, thinned when they fall due.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "sim/draws.hpp"
+#include "sim/ids.hpp"
+#include "sim/kernels.hpp"
+#include "sim/population.hpp"
+
+namespace valfri::sim {
+
+/// A booked chance of an event. From a window, `mark` is uniform on [0, bound): the event happens where mark < true
+/// monthly probability, so thinning needs no further draw. From book(), mark is 0 and `note` is the caller's.
+struct Candidate {
+  Slot slot;
+  float mark;
+  std::uint32_t note;
+  std::uint8_t token;  ///< generation (window) or lifetime (dated) at booking
+  bool dated;
+};
+
+using Due = std::span<const Candidate>;
+
+/// Purposes of the engine itself; a model's own lists stay below.
+inline constexpr Purpose window_purpose{0xF00};
+inline constexpr Purpose first_window_purpose{0xF01};
+inline constexpr Purpose rebook_purpose{0xF02};
+
+/// In a month an entity has at most one candidate over all booked behaviours, behaviour b with probability
+/// bound[class][b] exactly, independently between months. With thinning, behaviour b happens with exactly its true
+/// probability, whatever the bound: bounds cost time and cannot change the law.
+class Calendar {
+ public:
+  /// One queue per purpose, in this order.
+  Calendar(std::vector<Purpose> purposes, Kernels kernels);
+
+  /// Sets the monthly bounds of all classes and empties the queues. bound(class, behaviour) ≥ 0; the sum over
+  /// behaviours must stay below 1 in every class.
+  void begin(std::size_t n_classes, const std::function<double(Class, std::size_t)>& bound);
+  /// Books every entity from month 0 to the month before its first own window.
+  void open_first_windows(const Population& population, const Draws& draws);
+  /// Books the twelve months from `month` for the entities whose phase it is.
+  void open_windows(const Population& population, Month month, const Draws& draws);
+  /// After a change of class (or an entry): what was booked after this month is void, the rest of the window is booked anew.
+  void rebook(Population& population, Slot slot, Month month, const Draws& draws);
+  /// A dated event, at most 15 months ahead. Survives rebooking; void when the entity leaves.
+  void book(const Population& population, Purpose purpose, Slot slot, Month now, Month when, std::uint32_t note);
+
+  /// The candidates of the behaviour that fall due, void ones dropped.
+  Due due(std::size_t behaviour, Month month, const Population& population);
+  bool good(const Candidate& candidate, Month month, const Population& population) const;
+  void end_month(Month month);
+
+  double bound(Class k, std::size_t behaviour) const;
+  std::size_t behaviours() const { return purposes_.size(); }
+  const Kernels& kernels() const { return kernels_; }
+
+ private:
+  static constexpr std::size_t ring = 16;  // months that can be booked ahead
+  struct Window {
+    Month first;
+    int months;
+    Month drawn;      // month in the draws' address
+    Purpose purpose;  // purpose in the draws' address
+  };
+  /// An entity whose window is being booked.
+  struct Open {
+    Slot slot;
+    std::uint32_t byte;  // first eight bits of the next uniform
+    int first;           // months of the window already decided
+  };
+  void scan(const Population& population, std::uint32_t page, const Window& window, const Draws& draws);
+  void first_bytes(const Population& population, std::uint32_t page, const Window& window, const Draws& draws);
+  void book_rounds(const Population& population, const Window& window, const Draws& draws);
+  int book_next(Slot slot, Class k, std::uint8_t generation, const Window& window, int first, double u, double keep);
+  void book_month_by_month(Slot slot, Identity who, Class k, std::uint8_t generation, const Window& window,
+                           const Draws& draws);
+  /// A window of so many months has no candidate when the uniform's first byte is not below this.
+  std::uint32_t limit(Class k, int months) const {
+    return limit_[static_cast<std::size_t>(months) * (n_classes_ + 1) + Population::index_of(k)];
+  }
+  void push(Slot slot, Class k, std::uint8_t generation, Month when, double position);
+  std::vector<Candidate>& queue(std::size_t behaviour, Month month) {
+    return queues_[behaviour * ring + index(month) % ring];
+  }
+
+  std::vector<Purpose> purposes_;
+  Kernels kernels_;
+  std::vector<double> cumulative_;       // [class × behaviour], running sum over behaviours
+  std::vector<double> total_;            // [class], all behaviours
+  std::vector<double> inverse_;          // [class], 1 / total
+  std::vector<std::uint32_t> limit_;     // [months 0 … 12][class], see limit()
+  std::size_t n_classes_ = 0;
+  std::vector<std::vector<Candidate>> queues_;  // [behaviour × ring]
+
+  // Working space of one page's scan.
+  std::array<std::uint64_t, Population::page_size> who_{};
+  std::array<std::uint32_t, 4 * Population::page_size> words_{};
+  std::array<std::uint8_t, Population::page_size> first_bytes_{};
+  std::array<std::uint16_t, Population::page_size + 8> hits_{};
+  std::array<Open, Population::page_size> open_{};
+  std::size_t n_open_ = 0;
+};
+
+}  // namespace valfri::sim

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// The only file built with AVX2: intrinsics and plain types, so that no inline function of the rest is compiled twice.
+#include "sim/kernels.hpp"
+
+#include <immintrin.h>
+
+namespace valfri::sim {
+
+namespace {
+
+// Philox4x32 multipliers and Weyl keys (Salmon et al. 2011, table 2 and section 4).
+constexpr std::uint32_t multiplier_0 = 0xD2511F53u;
+constexpr std::uint32_t multiplier_1 = 0xCD9E8D57u;
+constexpr std::uint32_t weyl_0 = 0x9E3779B9u;
+constexpr std::uint32_t weyl_1 = 0xBB67AE85u;
+
+struct Product {
+  __m256i high;
+  __m256i low;
+};
+
+// 32 × 32 → 64 bits in eight lanes, as high and low words.
+inline Product multiply(__m256i a, __m256i m) {
+  const __m256i even = _mm256_mul_epu32(a, m);
+  const __m256i odd = _mm256_mul_epu32(_mm256_srli_epi64(a, 32), m);
+  return {_mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xAA),
+          _mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xAA)};
+}
+
+// The positions of the set bits of a byte, packed one a byte from the low end: a compression without branches.
+struct Positions {
+  std::uint64_t of[256];
+  constexpr Positions() : of() {
+    for (unsigned mask = 0; mask < 256; ++mask) {
+      int place = 0;
+      for (unsigned bit = 0; bit < 8; ++bit)
+        if (mask >> bit & 1u) of[mask] |= static_cast<std::uint64_t>(bit) << (8 * place++);
+    }
+  }
+  constexpr const std::uint64_t& operator[](unsigned mask) const { return of[mask]; }
+};
+constexpr Positions positions_of;
+
+// Eight counters, one a lane.
+struct Counters {
+  __m256i c0, c1, c2, c3;
+};
+
+inline Counters load(std::uint32_t replication, std::uint32_t tail, const std::uint64_t* identities) {
+  const __m256i unpack = _mm256_setr_epi32(0, 2, 4, 6, 1, 3, 5, 7);  // low halves first, then high halves
+  const __m256i a =
+      _mm256_permutevar8x32_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(identities)), unpack);
+  const __m256i b =
+      _mm256_permutevar8x32_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(identities + 4)), unpack);
+  return {_mm256_set1_epi32(static_cast<int>(replication)), _mm256_permute2x128_si256(a, b, 0x31),
+          _mm256_permute2x128_si256(a, b, 0x20), _mm256_set1_epi32(static_cast<int>(tail))};
+}
+
+inline void round_of(Counters& c, __m256i m0, __m256i m1, __m256i k0, __m256i k1) {
+  const Product p0 = multiply(c.c0, m0);
+  const Product p1 = multiply(c.c2, m1);
+  c = {_mm256_xor_si256(_mm256_xor_si256(p1.high, c.c1), k0), p1.low,
+       _mm256_xor_si256(_mm256_xor_si256(p0.high, c.c3), k1), p0.low};
+}
+
+inline void store(const Counters& c, std::uint32_t* words, std::size_t stride) {
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(words), c.c0);
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(words + stride), c.c1);
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(words + 2 * stride), c.c2);
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(words + 3 * stride), c.c3);
+}
+
+}  // namespace
+
+void philox_many_avx2(std::uint64_t seed, std::uint32_t replication, std::uint32_t tail,
+                      const std::uint64_t* identities, std::size_t n, std::uint32_t* words, std::size_t stride) {
+  const __m256i m0 = _mm256_set1_epi32(static_cast<int>(multiplier_0));
+  const __m256i m1 = _mm256_set1_epi32(static_cast<int>(multiplier_1));
+  const __m256i w0 = _mm256_set1_epi32(static_cast<int>(weyl_0));
+  const __m256i w1 = _mm256_set1_epi32(static_cast<int>(weyl_1));
+  std::size_t i = 0;
+  // A round waits on the one before, so two groups of eight are kept in flight.
+  for (; i + 16 <= n; i += 16) {
+    Counters a = load(replication, tail, identities + i);
+    Counters b = load(replication, tail, identities + i + 8);
+    __m256i k0 = _mm256_set1_epi32(static_cast<int>(seed & 0xFFFFFFFFu));
+    __m256i k1 = _mm256_set1_epi32(static_cast<int>(seed >> 32));
+    for (int round = 0; round < 10; ++round) {
+      round_of(a, m0, m1, k0, k1);
+      round_of(b, m0, m1, k0, k1);
+      k0 = _mm256_add_epi32(k0, w0);
+      k1 = _mm256_add_epi32(k1, w1);
+    }
+    store(a, words + i, stride);
+    store(b, words + i + 8, stride);
+  }
+  if (i < n) philox_many_scalar(seed, replication, tail, identities + i, n - i, words + i, stride);
+}
+
+std::size_t select_below_avx2(const std::uint8_t* bytes, const std::uint16_t* classes, const std::uint32_t* limits,
+                              std::size_t n, std::uint16_t* hits) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < n; i += 8) {
+    const __m256i row = _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(classes + i)));
+    const __m256i limit = _mm256_i32gather_epi32(reinterpret_cast<const int*>(limits), row, 4);
+    const __m256i byte = _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(bytes + i)));
+    const __m256i below = _mm256_cmpgt_epi32(limit, byte);
+    const auto mask = static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(below)));
+    const __m128i set = _mm_cvtepu8_epi16(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(&positions_of[mask])));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(hits + found), _mm_add_epi16(set, _mm_set1_epi16(static_cast<short>(i))));
+    found += static_cast<std::size_t>(__builtin_popcount(mask));
+  }
+  return found;
+}
+
+}  // namespace valfri::sim

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who exists: identity, hazard class and storage of every entity. A model keeps its attributes in arrays beside it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/ids.hpp"
+
+namespace valfri::sim {
+
+/// What a hazard bound may depend on: an index that the model composes (for example from age, sex and a state).
+/// Depends on common state only, never on a lane.
+enum class Class : std::uint16_t {};
+
+inline constexpr int months_per_window = 12;
+
+/// Which bookings of an entity are still good. `generation` counts rebookings, `lifetime` the tenants of the slot.
+struct Stamp {
+  std::uint8_t generation = 0;
+  std::uint8_t previous = 0;       ///< generation that still holds in the month `changed`
+  std::uint8_t lifetime = 0;
+  bool changed_ever = false;
+  std::uint16_t changed = 0;       ///< month of the last rebooking
+};
+
+/// Entities in slots. Slots come in pages of one phase: the month of the year in which their yearly window opens.
+/// Initial entities best enter phase by phase, each with its slot's number as identity: such pages stay regular, because
+/// a slot that falls vacant in one is not let again.
+class Population {
+ public:
+  static constexpr std::size_t page_size = 256;
+  static constexpr Identity nobody{~std::uint64_t{0}};
+
+  explicit Population(std::size_t n_classes) : vacant_(static_cast<Class>(n_classes)) {}
+
+  /// A slot for a new entity whose window opens in months with month % 12 == phase. May enlarge size().
+  Slot enter(Identity who, Class k, int phase);
+  /// The entity is gone: its bookings are void at once, its slot is free from the next month on.
+  void leave(Slot slot);
+  void end_month();
+  /// The slot that the next enter() of the phase takes.
+  Slot next_slot(int phase);
+  /// No more entities join the pages so far: later ones get pages of their own.
+  void close_pages();
+
+  void set_class(Slot slot, Class k) { classes_[index(slot)] = k; }
+  Class class_of(Slot slot) const { return classes_[index(slot)]; }
+  Identity identity(Slot slot) const { return identities_[index(slot)]; }
+  bool occupied(Slot slot) const { return identities_[index(slot)] != nobody; }
+  int phase(Slot slot) const { return page_phase_[index(slot) / page_size]; }
+  /// Number of slots, occupied or not: the length of a model's arrays.
+  std::size_t size() const { return identities_.size(); }
+  std::size_t n_present() const { return n_present_; }
+  std::size_t n_classes() const { return index_of(vacant_); }
+
+  /// Pages whose window opens in this phase; page p holds the slots p·page_size … (p+1)·page_size − 1.
+  std::span<const std::uint32_t> pages(int phase) const { return pages_[static_cast<std::size_t>(phase)]; }
+  /// Every identity ever stored in the page was page·page_size + its position: neighbours share a block of bits.
+  bool regular(std::uint32_t page) const { return page_regular_[page]; }
+  const Identity* identities(std::uint32_t page) const { return identities_.data() + page * page_size; }
+  const Class* classes(std::uint32_t page) const { return classes_.data() + page * page_size; }
+
+  Stamp& stamp(Slot slot) { return stamps_[index(slot)]; }
+  const Stamp& stamp(Slot slot) const { return stamps_[index(slot)]; }
+
+  static constexpr std::size_t index_of(Class k) { return static_cast<std::size_t>(k); }
+
+ private:
+  void add_page(int phase);
+
+  Class vacant_;
+  std::vector<Identity> identities_;
+  std::vector<Class> classes_;
+  std::vector<Stamp> stamps_;
+  std::vector<std::uint8_t> page_phase_;
+  std::vector<char> page_regular_;
+  std::array<std::vector<std::uint32_t>, months_per_window> pages_;
+  std::array<std::vector<Slot>, months_per_window> free_;  // last in, first out
+  std::vector<Slot> left_this_month_;
+  std::size_t n_present_ = 0;
+};
+
+}  // namespace valfri::sim

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// The month: one visible list of steps. Common steps run once a month, lane steps once per scenario; a step is either a
+// behaviour (booked candidates that fall due) or a rule (whole arrays).
+#pragma once
+
+#include <concepts>
+#include <tuple>
+#include <vector>
+
+#include "sim/calendar.hpp"
+#include "sim/draws.hpp"
+#include "sim/ids.hpp"
+#include "sim/population.hpp"
+
+namespace valfri::sim {
+
+/// The whole context of a step. There is no other.
+struct Moment {
+  Month month;
+  const Draws& draws;
+  Calendar& calendar;
+  Population& population;
+
+  /// After a change of class: the rest of the entity's window is booked anew.
+  void rebook(Slot slot) const { calendar.rebook(population, slot, month, draws); }
+  /// A dated event of the behaviour with this purpose, at most 15 months ahead.
+  void book(Purpose purpose, Slot slot, Month when, std::uint32_t note = 0) const {
+    calendar.book(population, purpose, slot, month, when, note);
+  }
+  double uniform(Identity who, Purpose why, std::uint8_t n = 0) const { return draws.uniform(who, month, why, n); }
+};
+
+/// WHEN: per month, at least the true probability in every lane; from the class and common state only.
+template <class B, class Common>
+concept Timed = requires(const B b, Class k, const Common& c) {
+  { B::purpose } -> std::convertible_to<Purpose>;
+  { b.bound(k, c) } -> std::same_as<double>;
+};
+/// WHAT, once a month for all scenarios.
+template <class B, class Common>
+concept CommonBehaviour = Timed<B, Common> && requires(const B b, Due due, const Moment& at, Common& c) {
+  b.happen(due, at, c);
+};
+/// WHAT, once a month in each scenario.
+template <class B, class Common, class Lane>
+concept LaneBehaviour =
+    Timed<B, Common> && requires(const B b, Due due, const Moment& at, const Common& c, Lane& l) {
+      b.happen(due, at, c, l);
+    };
+/// Not booked: every month, common state.
+template <class R, class Common>
+concept CommonRule = requires(const R r, const Moment& at, Common& c) { r.apply(at, c); };
+/// Not booked: every month, in each scenario.
+template <class R, class Common, class Lane>
+concept LaneRule = requires(const R r, const Moment& at, const Common& c, Lane& l) { r.apply(at, c, l); };
+
+/// The engine's own step: books the year ahead for the entities whose window opens. Stands in the list where classes are up to date.
+struct OpenWindows {};
+
+/// Runs the steps of a model in the order given. Common has a member `population`; common steps stand before lane steps.
+template <class Common, class Lane, class... Steps>
+class Program {
+ public:
+  explicit Program(Steps... steps) : steps_(std::move(steps)...) {}
+
+  static std::vector<Purpose> purposes() {
+    std::vector<Purpose> list;
+    (add_purpose<Steps>(list), ...);
+    return list;
+  }
+
+  /// One replication of `months` months, from the state given. Every lane sees the same common path.
+  void replicate(const Draws& draws, int months, Calendar& calendar, Common& common, std::vector<Lane>& lanes) const {
+    calendar.begin(common.population.n_classes(),
+                   [&](Class k, std::size_t behaviour) { return bound(k, behaviour, common); });
+    calendar.open_first_windows(common.population, draws);
+    for (int m = 0; m < months; ++m) {
+      const Moment at{static_cast<Month>(m), draws, calendar, common.population};
+      std::size_t behaviour = 0;
+      std::apply([&](const Steps&... step) { (run(step, at, common, lanes, behaviour), ...); }, steps_);
+      calendar.end_month(at.month);
+      common.population.end_month();
+    }
+  }
+
+ private:
+  template <class Step>
+  static void add_purpose(std::vector<Purpose>& list) {
+    if constexpr (Timed<Step, Common>) list.push_back(Step::purpose);
+  }
+
+  double bound(Class k, std::size_t behaviour, const Common& common) const {
+    double found = 0;
+    std::size_t i = 0;
+    const auto look = [&](const auto& step) {
+      if constexpr (Timed<std::decay_t<decltype(step)>, Common>) {
+        if (i++ == behaviour) found = step.bound(k, common);
+      }
+    };
+    std::apply([&](const Steps&... step) { (look(step), ...); }, steps_);
+    return found;
+  }
+
+  template <class Step>
+  static void run(const Step& step, const Moment& at, Common& common, std::vector<Lane>& lanes,
+                  std::size_t& behaviour) {
+    if constexpr (std::same_as<Step, OpenWindows>) {
+      at.calendar.open_windows(at.population, at.month, at.draws);
+    } else if constexpr (CommonBehaviour<Step, Common>) {
+      step.happen(at.calendar.due(behaviour++, at.month, at.population), at, common);
+    } else if constexpr (LaneBehaviour<Step, Common, Lane>) {
+      const Due due = at.calendar.due(behaviour++, at.month, at.population);
+      for (Lane& lane : lanes) step.happen(due, at, common, lane);
+    } else if constexpr (CommonRule<Step, Common>) {
+      step.apply(at, common);
+    } else {
+      static_assert(LaneRule<Step, Common, Lane>, "a step is a behaviour or a rule, common or of a lane");
+      for (Lane& lane : lanes) step.apply(at, common, lane);
+    }
+  }
+
+  std::tuple<Steps...> steps_;
+};
+
+}  // namespace valfri::sim
