@@ -14,4 +14,6 @@ if(PROJECT_IS_TOP_LEVEL)
   find_package(GTest REQUIRED)
   find_package(benchmark REQUIRED)
   find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
+  # Debian's own Python, which has h5py; another one on the path need not.
+  find_program(VALFRI_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH REQUIRED)
 endif()

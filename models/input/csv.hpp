@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading of CSV tables as Swedish offices write them: comma or semicolon, decimal point or comma, UTF-8 with or without BOM.
+// Reading of CSV tables as Swedish offices write them: comma or semicolon, decimal point or comma, UTF-8 with or
+// without BOM.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +21,7 @@ class CsvTable {
   /// Missing required columns and unknown columns (with a suggestion) are problems.
   CsvTable(const std::filesystem::path& path, const std::vector<std::string>& required,
            const std::vector<std::string>& optional, Problems& problems);
-  static CsvTable from_text(std::string_view text, const std::string& name,
-                            const std::vector<std::string>& required,
+  static CsvTable from_text(std::string_view text, const std::string& name, const std::vector<std::string>& required,
                             const std::vector<std::string>& optional, Problems& problems);
 
   std::size_t rows() const { return cells_.size(); }
@@ -37,6 +37,7 @@ class CsvTable {
  private:
   CsvTable() = default;
   void parse(std::string_view text, const std::vector<std::string>& required, const std::vector<std::string>& optional);
+  void check_header(int line, const std::vector<std::string>& required, const std::vector<std::string>& optional);
   std::size_t column(std::string_view name) const;
 
   std::string file_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Typed reading of TOML with line numbers. A fault is put on the list and a harmless value returned, so reading goes on.
+// Typed reading of TOML with line numbers. A fault is put on the list and a harmless value returned, so reading goes
+// on.
 #pragma once
 
 #include <cstdint>
@@ -40,16 +41,21 @@ class Table {
   std::vector<double> numbers(std::string_view key, Range allowed);
   std::vector<std::string> texts(std::string_view key);
   std::vector<std::string> texts_or_empty(std::string_view key);
+  /// Whether the key is there; marks it as known, like a read.
   bool has(std::string_view key) const;
-  /// The table under the key; an empty one (with a problem) when it is missing or no table.
+  /// The table under the key. When it is missing or no table, that is one problem, and reading from the empty table
+  /// returned adds no more of them.
   Table table(std::string_view key);
   std::optional<Table> maybe_table(std::string_view key);
   /// The array of tables under the key ([[key]]), in file order; empty when missing.
   std::vector<Table> tables(std::string_view key);
   /// Every sub-table with its key, in file order. Marks them all as known.
   std::vector<std::pair<std::string, Table>> children();
-  /// Reports every key that was not read, with the nearest known one as a suggestion.
+  /// Reports every key that was not read, here and in every table opened from here, with the nearest known one as a
+  /// suggestion. Later calls report nothing more.
   void close();
+  /// Takes every key of this table as known: for a table that cannot be read because of a fault already reported.
+  void overlook();
   /// Adds a problem at the key (or at the table when the key is absent). `value` empty: what stands in the file.
   void complain(std::string_view key, std::string_view allowed, std::string_view remedy, std::string_view value = "");
   int line(std::string_view key = "") const;

@@ -12,13 +12,17 @@
 
 namespace valfri::models {
 
-/// How sure a figure is. A: Swedish figure as published; B: derived from cited figures; C: foreign analogue; D: assumption.
+/// How sure a figure is. A: Swedish figure as published; B: derived from cited figures; C: foreign analogue;
+/// D: assumption.
 enum class Grade : std::uint8_t { a, b, c, d };
 
 /// Laws of uncertain parameters. `first`, `second` and `third` of a Parameter are, in this order:
 /// fixed: none · normal: standard deviation · lognormal: coefficient of variation (the value is the mean) ·
 /// uniform: low, high · triangular: low, mode, high · beta: alpha, beta, both whole numbers.
 enum class Law : std::uint8_t { fixed, normal, lognormal, uniform, triangular, beta };
+
+/// Reads the key "grade": one of A, B, C, D.
+Grade read_grade(Table& table);
 
 struct Parameter {
   std::string name;  ///< "attention.base_hazard": the dotted path in the file; addresses its draw

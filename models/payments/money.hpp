@@ -33,9 +33,13 @@ class Money {
 /// of money in the program.
 Money share_of(Money amount, std::int64_t numerator, std::int64_t denominator);
 
+/// The month's part of an amount per year: what is due by the end of the month (n twelfths, rounded) less what was due
+/// before it. The twelve parts of a year add up to the amount to the öre. Months count from 1.
+Money twelfth(Money year, int calendar_month);
+
 /// Splits the pot over the weights so that the parts add up to the pot to the öre: each part is rounded down, and the
-/// öre left over go one each to the largest remainders (ties: the lower index). Weights are ≥ 0; all zero: nothing is paid
-/// and false is returned.
+/// öre left over go one each to the largest remainders (ties: the lower index). The pot and the weights are ≥ 0; when
+/// all weights are zero, nothing is paid and false is returned.
 bool split(Money pot, std::span<const std::int64_t> weights, std::span<Money> parts);
 
 }  // namespace valfri::models

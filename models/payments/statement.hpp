@@ -13,11 +13,25 @@ namespace valfri::models {
 inline constexpr std::array<int, 24> price_ages{0,  1,  2,  5,  6,  10, 15, 16, 18, 20, 25, 30,
                                                 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90};
 inline constexpr std::size_t n_price_ages = price_ages.size();
+
+/// Index of the price age that whole years belong to; 23 from 90 on.
+constexpr std::size_t price_age_of(int years) {
+  std::size_t i = n_price_ages - 1;
+  while (i > 0 && price_ages[i] > years) --i;
+  return i;
+}
+
 inline constexpr std::size_t n_bands = 6;  // RUB 0 … 5
 
 /// The seven factors of the Care Need Index, in SCB's column order.
 enum class CniFactor : std::uint8_t {
-  under_five, born_abroad, over_65_alone, single_parent_child, moved_in, unemployed, low_education
+  under_five,
+  born_abroad,
+  over_65_alone,
+  single_parent_child,
+  moved_in,
+  unemployed,
+  low_education
 };
 inline constexpr std::size_t n_cni_factors = 7;
 inline constexpr std::array<std::string_view, n_cni_factors> cni_factor_ids{
@@ -26,8 +40,8 @@ inline constexpr std::array<std::string_view, n_cni_factors> cni_factor_ids{
 /// Why somebody joined or left a list.
 enum class Cause : std::uint8_t { born, died, moved_in, moved_out, moved_home, dissatisfied, informed, closure };
 inline constexpr std::size_t n_causes = 8;
-inline constexpr std::array<std::string_view, n_causes> cause_ids{
-    "born", "died", "moved_in", "moved_out", "moved_home", "dissatisfied", "informed", "closure"};
+inline constexpr std::array<std::string_view, n_causes> cause_ids{"born",       "died",         "moved_in", "moved_out",
+                                                                  "moved_home", "dissatisfied", "informed", "closure"};
 
 /// One centre, one month. Counts are persons.
 struct CentreMonth {

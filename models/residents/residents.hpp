@@ -21,7 +21,7 @@ enum DrawnFact : std::uint8_t { born_abroad = 1, unemployed = 2, low_education =
 /// Arrays over slots. Everything here is common to all scenarios of a replication.
 struct Residents {
   std::vector<sim::Identity> identity;
-  std::vector<std::int16_t> birth_month;   ///< months before (negative) or after the study's start, -1500 … 4095
+  std::vector<std::int16_t> birth_month;  ///< months before (negative) or after the study's start, -1500 … 4095
   std::vector<std::uint16_t> area;
   std::vector<Sex> sex;
   std::vector<Role> role;
@@ -33,6 +33,7 @@ struct Residents {
   std::vector<std::int16_t> moved;         ///< month of the last move of home; -32768: long ago
 
   std::size_t size() const { return identity.size(); }
+  bool operator==(const Residents&) const = default;
   void resize(std::size_t n);
 };
 
@@ -41,10 +42,16 @@ inline constexpr std::int16_t long_ago = -32768;
 /// Whole years at the month, from the birth month.
 constexpr int age_in_years(std::int16_t birth_month, int month) { return (month - birth_month) / 12; }
 
-/// Makes the county's start population (study month 0): sex, birth month, area, household, income, CNI facts and
-/// latent rank, from the margins in the county. Every draw is addressed by the resident's index on the set-up
-/// replication, so the result is a pure function of the county. `moved` and `arrived` are drawn for the year before the
-/// start with the given yearly probabilities. Residents come out ordered by calendar month of birth, households as rings.
+/// Whole years on the day before the study starts. Start residents are born in month -1 or before, those of age a in
+/// the months -(12·a + 1) … -(12·a + 12); the last of these turn a + 1 during month 0.
+constexpr int age_at_start(std::int16_t birth_month) { return age_in_years(birth_month, -1); }
+
+/// Makes the county's start population, as it is on the day before month 0: sex, birth month, area, household, income,
+/// CNI facts and latent rank, from the margins in the county. A pure function of its arguments: every draw has seed 0,
+/// the set-up replication, month 0 and a purpose of purposes.hpp. Residents come out ordered by calendar month of birth
+/// (birth_month modulo 12), households as rings within an area; identity = slot = index in that order, and addresses
+/// all draws but those of birth, which go by the order of making (municipality, sex, age group). `moved` and `arrived`
+/// are drawn for each household with the given yearly probabilities, in the months -12 … -1; an arrival is also a move.
 Residents make_residents(const County& county, double moved_last_year, double arrived_last_year);
 
 }  // namespace valfri::models

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/behaviour/deaths.hpp"
+
+#include "models/behaviour/purposes.hpp"
+#include "sim/mathematics.hpp"
+
+namespace valfri::models {
+
+static_assert(Deaths::purpose == purpose::death);
+
+namespace {
+
+double monthly(sim::Class k, double trend, const Common& common) {
+  const auto sex = static_cast<std::size_t>(class_sex(k));
+  if (class_band(k) >= n_bands) return 0.0;  // no such class
+  return 1.0 - sim::exponential(-common.rates.death[class_age(k)][sex][class_band(k)] * trend / 12);
+}
+
+}  // namespace
+
+double Deaths::bound(sim::Class k, const Common& common) const {
+  if (common.demography == Demography::frozen) return 0.0;
+  return monthly(k, common.rates.highest_death_trend[static_cast<std::size_t>(class_sex(k))], common);
+}
+
+void Deaths::happen(sim::Due due, const sim::Moment& at, Common& common) const {
+  const int month = static_cast<int>(at.month);
+  const auto& trend = common.rates.death_trend[static_cast<std::size_t>(
+      common.setting->calendar_year(month) - common.setting->start_year)];
+  for (const sim::Candidate& candidate : due) {
+    const sim::Class k = at.population.class_of(candidate.slot);
+    if (candidate.mark >= monthly(k, trend[static_cast<std::size_t>(class_sex(k))], common)) continue;
+    const auto slot = static_cast<std::uint32_t>(candidate.slot);
+    common.leave_household(slot, at);
+    common.depart(slot, Cause::died, month);
+  }
+}
+
+}  // namespace valfri::models

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the behaviours draw for. Append only: a value never changes and is never used again.
+#pragma once
+
+#include "sim/ids.hpp"
+
+namespace valfri::models::purpose {
+
+inline constexpr sim::Purpose parameter_value{0x200};      ///< by the parameter's name
+inline constexpr sim::Purpose child{0x201};                ///< sex, rank and facts of a newborn
+inline constexpr sim::Purpose birth{0x202};                ///< booked
+inline constexpr sim::Purpose death{0x203};                ///< booked
+inline constexpr sim::Purpose home_move{0x204};            ///< booked; by the household's head: kind of move
+inline constexpr sim::Purpose destination{0x205};          ///< by the household's head
+inline constexpr sim::Purpose out_migration{0x206};        ///< booked
+inline constexpr sim::Purpose in_migration{0x207};         ///< households a month, by stream area
+inline constexpr sim::Purpose newcomer_household{0x208};   ///< make-up and age of a household that moves in
+inline constexpr sim::Purpose newcomer_person{0x209};      ///< facts and rank of a person who moves in
+inline constexpr sim::Purpose birthday{0x20A};             ///< whether rank and unemployment are drawn anew, and the rank
+inline constexpr sim::Purpose unemployment{0x20B};         ///< new state at the birthday
+inline constexpr sim::Purpose moved_in_ends{0x20C};        ///< booked: a year after a move
+inline constexpr sim::Purpose attention{0x20D};            ///< booked
+inline constexpr sim::Purpose choice_dissatisfied{0x20E};  ///< proposals, index by index
+inline constexpr sim::Purpose choice_moved{0x20F};         ///< proposals
+inline constexpr sim::Purpose choice_forced{0x210};        ///< proposals
+inline constexpr sim::Purpose choice_informed{0x211};      ///< proposals
+inline constexpr sim::Purpose active_choice{0x212};        ///< active or passive; match of a passive listing
+inline constexpr sim::Purpose follow{0x213};               ///< whether partner and children come along
+inline constexpr sim::Purpose room_lottery{0x214};         ///< priority at a ceiling; index: round
+inline constexpr sim::Purpose leaflet{0x215};              ///< whether an adult reads the leaflet
+inline constexpr sim::Purpose quality_shock{0x216};        ///< by centre
+inline constexpr sim::Purpose donor{0x217};                ///< frozen demography: whose place at the centre is taken over
+inline constexpr sim::Purpose fertility_walk{0x218};       ///< yearly step of the total fertility rate
+inline constexpr sim::Purpose next_choice{0x219};          ///< proposals after a refusal; month, index
+
+}  // namespace valfri::models::purpose

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/behaviour/rooms.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "models/behaviour/purposes.hpp"
+#include "models/behaviour/relisting.hpp"
+
+namespace valfri::models {
+
+namespace {
+
+constexpr int adult_age = 18;
+constexpr std::uint8_t most_rounds = 4;
+
+// Everybody who would change with the request, the decider first; appended to lane.company.
+void gather(Request& request, const sim::Moment& at, const Common& common, Lane& lane) {
+  const int month = static_cast<int>(at.month);
+  const Residents& people = common.people;
+  request.first_company = static_cast<std::uint32_t>(lane.company.size());
+  lane.company.push_back(request.decider);
+  const bool children_come =
+      !request.whole_household &&
+      at.uniform(people.identity[request.decider], purpose::follow, 1) < common.values.follow_children;
+  for (std::uint32_t member = people.next_member[request.decider]; member != request.decider;
+       member = people.next_member[member]) {
+    if (lane.centre[member] != request.from) continue;
+    if (request.whole_household) {
+      lane.company.push_back(member);
+      continue;
+    }
+    if (lane.decided(member, month)) continue;
+    const bool adult = common.age(member, month) >= adult_age;
+    const bool comes = adult ? at.uniform(people.identity[member], purpose::follow) < common.values.follow_adult
+                             : children_come;
+    if (!comes) continue;
+    lane.decided_in[member] = static_cast<std::int16_t>(month);
+    lane.company.push_back(member);
+  }
+  request.n_company = static_cast<std::uint32_t>(lane.company.size()) - request.first_company;
+}
+
+// The next choice of somebody who must be listed and was refused: only centres with room count.
+void choose_again(Request& request, std::uint8_t round, std::span<const double> with_room,
+                  const sim::Moment& at, const Common& common, const Lane& lane) {
+  const Residents& people = common.people;
+  const std::size_t area = people.area[request.decider];
+  const std::size_t quintile = people.quintile[request.decider];
+  if (request.active && round < most_rounds) {
+    const auto purpose_of_round = static_cast<sim::Purpose>(sim::index(purpose::next_choice) + round - 1u);
+    const Rival rival = common.choice.best_rival(area, quintile, with_room, no_centre,
+                                                 std::numeric_limits<double>::infinity(), at.draws,
+                                                 people.identity[request.decider], at.month, purpose_of_round);
+    if (rival.found) {
+      request.to = rival.centre;
+      request.match = static_cast<float>(common.choice.weight(area, quintile, rival.centre) *
+                                         lane.attraction[rival.centre] * rival.x);
+      return;
+    }
+  }
+  request.active = false;
+  for (std::size_t place = 0; place < with_room.size(); ++place) {
+    request.to = common.setting->distance_rank(area, place);
+    if (with_room[request.to] > 0) return;
+  }
+  request.to = nearest_open(*common.setting, lane, area);  // every list is full: nobody may be left without one
+}
+
+bool exempt(const Request& request) { return request.cause == Cause::moved_in; }
+
+// One round of the lottery at a centre; true when somebody who must be listed was refused.
+void draw_lots(std::uint16_t centre, std::int64_t& room, std::uint8_t round, const sim::Moment& at,
+               const Common& common, Lane& lane) {
+  auto& queue = lane.queue;
+  queue.clear();
+  for (std::uint32_t i = 0; i < lane.requests.size(); ++i) {
+    const Request& request = lane.requests[i];
+    if (request.to == centre && request.from != centre && !request.admitted && !request.dropped && !exempt(request))
+      queue.push_back({at.uniform(common.people.identity[request.decider], purpose::room_lottery, round), i});
+  }
+  std::sort(queue.begin(), queue.end());
+  for (const auto& [priority, i] : queue) {
+    Request& request = lane.requests[i];
+    if (request.n_company <= room) {
+      request.admitted = true;
+      room -= request.n_company;
+    } else if (!request.forced) {
+      request.dropped = true;
+    } else {
+      request.refused = true;
+    }
+  }
+}
+
+void resolve_ceilings(const sim::Moment& at, const Common& common, Lane& lane) {
+  const auto& centres = common.setting->county->centres;
+  bool any = false;
+  for (const Centre& centre : centres) any = any || centre.ceiling > 0;
+  if (!any) return;
+  lane.room.assign(centres.size(), std::numeric_limits<std::int64_t>::max());
+  for (std::size_t c = 0; c < centres.size(); ++c)
+    if (centres[c].ceiling > 0) lane.room[c] = std::max<std::int64_t>(0, centres[c].ceiling - lane.statement[c].total());
+  for (std::uint8_t round = 1; round <= most_rounds; ++round) {
+    for (std::size_t c = 0; c < centres.size(); ++c)
+      if (centres[c].ceiling > 0) draw_lots(static_cast<std::uint16_t>(c), lane.room[c], round, at, common, lane);
+    lane.with_room = lane.attraction;
+    for (std::size_t c = 0; c < centres.size(); ++c)
+      if (lane.room[c] <= 0) lane.with_room[c] = 0;
+    for (Request& request : lane.requests) {
+      if (!request.refused) continue;
+      request.refused = false;
+      choose_again(request, round, lane.with_room, at, common, lane);
+    }
+  }
+}
+
+void settle(const Request& request, int month, const Common& common, Lane& lane) {
+  const bool voluntary = request.cause == Cause::dissatisfied || request.cause == Cause::informed;
+  for (std::uint32_t i = 0; i < request.n_company; ++i) {
+    const std::uint32_t slot = lane.company[request.first_company + i];
+    lane.active[slot] = request.active ? 1 : 0;
+    lane.match[slot] = request.match;
+    if (request.from == request.to) continue;
+    if (request.from != no_centre) {
+      lane.unlist(request.from, common.profile[slot]);
+      ++lane.statement[request.from].left[static_cast<std::size_t>(request.cause)];
+    }
+    lane.list(slot, request.to, common.profile[slot]);
+    ++lane.statement[request.to].joined[static_cast<std::size_t>(request.cause)];
+    if (!voluntary) continue;
+    lane.earlier_change[slot] = lane.last_change[slot];
+    lane.last_change[slot] = static_cast<std::int16_t>(month);
+  }
+}
+
+}  // namespace
+
+void Rooms::apply(const sim::Moment& at, const Common& common, Lane& lane) const {
+  lane.company.clear();
+  for (Request& request : lane.requests) gather(request, at, common, lane);
+  resolve_ceilings(at, common, lane);
+  for (const Request& request : lane.requests)
+    if (!request.dropped) settle(request, static_cast<int>(at.month), common, lane);
+}
+
+}  // namespace valfri::models

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// The state of one replication. Common: people and places, the same in all scenarios. Lane: who is listed where in one.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/behaviour/attention_rates.hpp"
+#include "models/behaviour/choice_table.hpp"
+#include "models/behaviour/morbidity.hpp"
+#include "models/behaviour/rates.hpp"
+#include "models/behaviour/scenario.hpp"
+#include "models/behaviour/setting.hpp"
+#include "models/payments/statement.hpp"
+#include "models/residents/residents.hpp"
+#include "sim/program.hpp"
+
+namespace valfri::models {
+
+inline constexpr std::uint16_t no_centre = 0xFFFF;
+
+/// What a list counts about a person, packed: price age 5 bits, sex 1, band 3, CNI factors 7.
+using Profile = std::uint16_t;
+constexpr Profile pack_profile(std::size_t price_age, Sex sex, std::uint8_t band, std::uint8_t factors) {
+  return static_cast<Profile>(price_age | static_cast<unsigned>(sex) << 5 | band << 6 | factors << 9);
+}
+constexpr std::size_t listed_cell(Profile p) { return (p >> 5 & 1u) * n_price_ages + (p & 31u); }
+constexpr std::size_t band_of(Profile p) { return p >> 6 & 7u; }
+constexpr unsigned factors_of(Profile p) { return p >> 9; }
+
+/// The hazard class: age, place in the household, sex, band.
+inline constexpr std::size_t class_states = 64;
+constexpr std::size_t class_age(sim::Class k) { return static_cast<std::size_t>(k) / class_states; }
+constexpr Role class_role(sim::Class k) { return static_cast<Role>(static_cast<std::size_t>(k) >> 4 & 3u); }
+constexpr Sex class_sex(sim::Class k) { return static_cast<Sex>(static_cast<std::size_t>(k) >> 3 & 1u); }
+constexpr std::size_t class_band(sim::Class k) { return static_cast<std::size_t>(k) & 7u; }
+constexpr sim::Class grown_older(sim::Class k) {
+  return class_age(k) < max_age ? static_cast<sim::Class>(static_cast<std::size_t>(k) + class_states) : k;
+}
+inline constexpr std::size_t n_classes = (max_age + 1) * class_states;
+
+/// What happened to people this month that lists must follow. Refilled every month.
+struct News {
+  struct Change {
+    std::uint32_t slot;
+    Profile before, after;
+  };
+  struct Departure {
+    std::uint32_t slot;
+    Profile last;
+    Cause cause;
+  };
+  struct Birth {
+    std::uint32_t child, mother;
+  };
+  /// A household with a new home. Frozen demography: the slot whose place at a centre its members take over first.
+  struct Move {
+    std::uint32_t member, donor;
+  };
+  std::vector<Change> changes;
+  std::vector<Departure> departures;
+  std::vector<Birth> births;
+  std::vector<Move> moves;
+  std::vector<std::uint32_t> arrivals;  ///< one member of each household that moved in
+  void clear();
+};
+inline constexpr std::uint32_t nobody = 0xFFFFFFFFu;
+
+/// Whether people are born, age, die and change address. Frozen: nobody does; a move is a change of place at the centre
+/// with somebody of the area moved from, an emigrant is replaced by a newcomer in the same home.
+enum class Demography : std::uint8_t { moving, frozen };
+
+/// The state on the day before month 0, the same for all replications but for the bands, which go with the values.
+struct Start {
+  Residents people;          // by slot; vacant slots hold nothing of meaning
+  sim::Population places{n_classes};
+  std::vector<Profile> profile;  // [slot], band 0
+  std::vector<std::uint32_t> moved_lately;  // slots whose last move lies 1 to 11 months back
+  std::vector<std::uint16_t> centre;   // [slot]
+  std::vector<std::uint8_t> active;    // [slot]
+  std::vector<float> match;            // [slot]
+  std::vector<std::int16_t> last_change, earlier_change;  // [slot]
+};
+
+/// Everything that all scenarios of a replication share.
+struct Common {
+  explicit Common(const Setting& the_setting);
+  /// Start of a replication: the start population with the values' own bands, classes and tables. `balance`: ξ of the
+  /// centres, see ChoiceTable.
+  void begin(const Start& from, const Values& the_values, std::span<const double> balance, const Scenario& booms,
+             Demography the_demography, const sim::Draws& draws);
+
+  int age(std::uint32_t slot, int month) const { return age_in_years(people.birth_month[slot], month); }
+  /// Works out profile and class after a change; tells the lists; true when the class is another.
+  bool refresh(std::uint32_t slot, int month);
+  /// The same for everybody in the household, with rebooking.
+  void refresh_household(std::uint32_t slot, const sim::Moment& at);
+  std::uint32_t enter(sim::Identity who, std::int16_t birth_month, Sex sex, Role role, std::size_t area, float rank,
+                      std::uint8_t quintile, std::uint8_t facts, int month);
+  void join_household(std::uint32_t slot, std::uint32_t member);
+  /// Takes the slot out of its ring; when it was the head, the oldest who is left takes its place.
+  void leave_household(std::uint32_t slot, const sim::Moment& at);
+  /// Out of the county or dead; the household is told before.
+  void depart(std::uint32_t slot, Cause cause, int month);
+
+  const Setting* setting;
+  const Start* start = nullptr;
+  Values values{};
+  Demography demography = Demography::moving;
+  const Scenario* scenario = nullptr;  ///< whose booms apply
+  Morbidity morbidity;
+  Rates rates;
+  ChoiceTable choice;
+  AttentionRates attention;
+  std::array<double, n_bands> need_weight{};  ///< points per person by band, county mean 1 at the start
+
+  sim::Population population;
+  Residents people;
+  std::vector<std::uint8_t> band;
+  std::vector<Profile> profile;
+  News news;
+  std::vector<std::vector<std::uint32_t>> residents_of;  ///< frozen demography: slots by area
+};
+
+/// Who asks to be listed where this month, decided on the state at the start of the choices.
+struct Request {
+  std::uint32_t decider;
+  std::uint16_t from, to;
+  float match;
+  bool active;
+  bool forced;
+  bool whole_household;  ///< every member listed where the decider is comes along; else some may
+  Cause cause;
+  // Filled when requests become listings.
+  std::uint32_t first_company = 0, n_company = 0;  ///< into Lane::company
+  bool admitted = false, refused = false, dropped = false;
+};
+
+/// Receives each posted month of a lane.
+class Keeper {
+ public:
+  virtual ~Keeper() = default;
+  virtual void post(const sim::Moment& at, const Common& common, const struct Lane& lane) = 0;
+};
+
+/// One scenario's lists.
+struct Lane {
+  /// Start of a replication; `common` has begun.
+  void begin(const Common& common, const Scenario& the_scenario);
+  void grow(std::size_t slots);
+  void list(std::uint32_t slot, std::uint16_t centre, Profile profile);
+  void unlist(std::uint16_t centre, Profile profile);
+  bool decided(std::uint32_t slot, int month) const { return decided_in[slot] == month; }
+
+  const Scenario* scenario = nullptr;
+  std::vector<std::uint16_t> centre;       // [slot]
+  std::vector<std::uint8_t> active;        // [slot] chose, or was listed without a choice
+  std::vector<float> match;                // [slot] E: exponential of minus the taste for the own centre
+  std::vector<std::int16_t> last_change;   // [slot] month of the latest voluntary change
+  std::vector<std::int16_t> earlier_change;  // [slot] month of the one before
+  std::vector<std::int16_t> decided_in;    // [slot] month of the latest decision: one a month
+  std::vector<Request> requests;           // this month's
+  std::vector<std::uint32_t> company;      // [request, then its people], slots
+  std::vector<std::pair<double, std::uint32_t>> queue;  // working space at a ceiling: priority, request
+  std::vector<std::int64_t> room;          // [centre] working space
+  std::vector<double> with_room;           // [centre] working space
+
+  std::vector<CentreMonth> statement;      // [centre]
+  std::vector<double> attraction;          // [centre] monthly factor of the choice weight; 0 when closed
+  std::vector<double> discontent;          // [centre] factor of the attention hazard
+  std::vector<double> start_need;          // [centre] need-weighted persons at the start
+  Keeper* keeper = nullptr;                // where the month is posted; may be none
+};
+
+}  // namespace valfri::models

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The Care Need Index (CNI) factors of a person: facts drawn once, or what follows from age, household and moves.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "models/payments/statement.hpp"
+#include "models/residents/residents.hpp"
+
+namespace valfri::models {
+
+/// What the factors need to know of a household.
+struct HouseholdMakeup {
+  int members;
+  int adults;  ///< head and partner; grown-up dependents do not count
+};
+
+/// Walks the ring of the slot.
+inline HouseholdMakeup household_of(const Residents& residents, std::uint32_t slot) {
+  HouseholdMakeup household{0, 0};
+  std::uint32_t member = slot;
+  do {
+    ++household.members;
+    household.adults += residents.role[member] == Role::dependent ? 0 : 1;
+    member = residents.next_member[member];
+  } while (member != slot);
+  return household;
+}
+
+/// The bit of a factor in the masks below.
+constexpr std::uint8_t bit(CniFactor factor) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(factor)); }
+
+/// The factors that hold at the end of the month, bit k for the k-th CniFactor. SCB's definitions: under five; born in
+/// Eastern Europe, Asia, Africa or South America; over 65 and living alone; aged at most 17 with a single parent; aged
+/// at least 1 and moved in within 12 months; unemployed or in measures at 16-64; low education at 25-64.
+constexpr std::uint8_t need_factors(int age, std::uint8_t facts, int month, std::int16_t moved,
+                                    HouseholdMakeup household) {
+  unsigned mask = 0;
+  if (age < 5) mask |= bit(CniFactor::under_five);
+  if (facts & born_abroad) mask |= bit(CniFactor::born_abroad);
+  if (age > 65 && household.members == 1) mask |= bit(CniFactor::over_65_alone);
+  if (age <= 17 && household.adults == 1) mask |= bit(CniFactor::single_parent_child);
+  if (age >= 1 && moved <= month && month - moved < 12) mask |= bit(CniFactor::moved_in);
+  if (age >= 16 && age <= 64 && (facts & unemployed)) mask |= bit(CniFactor::unemployed);
+  if (age >= 25 && age <= 64 && (facts & low_education)) mask |= bit(CniFactor::low_education);
+  return static_cast<std::uint8_t>(mask);
+}
+
+}  // namespace valfri::models

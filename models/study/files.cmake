@@ -1,0 +1,5 @@
+target_sources(valfri_models PRIVATE
+  study/county_worker.cpp
+  study/keeping.cpp
+  study/study.cpp
+  study/world.cpp)

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/study/study.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "models/input/document.hpp"
+
+namespace valfri::models {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// "2027-03" as months after the study's start; complains outside the study.
+int month_at(Table& table, std::string_view key, const Study& study, int last) {
+  const std::string text = table.text(key);
+  const bool form = text.size() == 7 && text[4] == '-' &&
+                    std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+  const int month = form ? (std::stoi(text.substr(0, 4)) - study.start_year) * 12 + std::stoi(text.substr(5)) - 1 : -1;
+  if (!form || std::stoi(text.substr(5)) < 1 || std::stoi(text.substr(5)) > 12 || month < 0 || month > last) {
+    if (!text.empty())
+      table.complain(key, "a month of the study, " + std::to_string(study.start_year) + "-01 to " +
+                              std::to_string(study.start_year + study.years - 1) + "-12",
+                     "write year and month like \"" + std::to_string(study.start_year) + "-07\"");
+    return 0;
+  }
+  return month;
+}
+
+std::size_t centre_at(Table& table, std::string_view key, const County& county) {
+  std::vector<std::string> ids;
+  for (const Centre& centre : county.centres) ids.push_back(centre.id);
+  const std::string id = table.word(key, ids);
+  return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id) - ids.begin()) % std::max<std::size_t>(ids.size(), 1);
+}
+
+std::size_t municipality_at(Table& table, std::string_view key, const County& county) {
+  std::vector<std::string> codes;
+  for (const Municipality& municipality : county.municipalities) codes.push_back(municipality.code);
+  const std::string code = table.word(key, codes);
+  return static_cast<std::size_t>(std::find(codes.begin(), codes.end(), code) - codes.begin()) %
+         std::max<std::size_t>(codes.size(), 1);
+}
+
+Scenario read_scenario(Table table, const Study& study) {
+  Scenario scenario;
+  scenario.id = table.text("id");
+  scenario.title = table.text("title");
+  const int last = study.months() - 1;
+  for (Table event : table.tables("closing"))
+    scenario.closings.push_back({centre_at(event, "centre", study.county), month_at(event, "month", study, last)});
+  for (Table event : table.tables("campaign")) {
+    const int month = month_at(event, "month", study, last);
+    scenario.campaigns.push_back(
+        {month, event.has("municipality") ? municipality_at(event, "municipality", study.county) : everywhere});
+  }
+  for (Table event : table.tables("in_migration")) {
+    Boom boom{municipality_at(event, "municipality", study.county), event.number("factor", {1, 20}),
+              month_at(event, "from", study, last), month_at(event, "until", study, last + 1)};
+    if (boom.until <= boom.from)
+      event.complain("until", "a month after the month of `from`", "let the wave end after it has begun");
+    scenario.booms.push_back(boom);
+  }
+  return scenario;
+}
+
+void check_scenarios(Table& root, const Study& study) {
+  for (std::size_t i = 1; i < study.scenarios.size(); ++i) {
+    const Scenario& scenario = study.scenarios[i];
+    for (std::size_t j = 0; j < i; ++j)
+      if (study.scenarios[j].id == scenario.id)
+        root.complain("scenario", "an id of its own for each scenario; \"base\" is taken",
+                      "rename the second scenario \"" + scenario.id + "\"", scenario.id);
+    if (scenario.closings.size() >= study.county.centres.size())
+      root.complain("scenario", "at least one centre that stays open", "close fewer centres in \"" + scenario.id + "\"",
+                    scenario.id);
+  }
+}
+
+void append_file(std::string& text, const fs::path& file, const std::string& shown) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream all;
+  all << in.rdbuf();
+  text += "# ---- " + shown + "\n" + all.str() + "\n";
+}
+
+void append_folder(std::string& text, const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (entry.path().extension() == ".csv" || entry.path().filename() == "county.toml") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  for (const fs::path& file : files) append_file(text, file, file.filename().string());
+}
+
+void gather_placeholders(Study& study) {
+  study.placeholders = study.county.placeholders;
+  std::size_t assumed = 0;
+  for (const Parameter& parameter : study.behaviour.parameters.all()) assumed += parameter.placeholder ? 1 : 0;
+  if (assumed > 0)
+    study.placeholders.push_back(std::to_string(assumed) + " of " + std::to_string(study.behaviour.parameters.size()) +
+                                 " behaviour parameters are assumptions (grade D)");
+  for (const PaymentModel& model : study.payment_models)
+    if (model.placeholder()) study.placeholders.push_back("the prices of payment model " + model.id + " are placeholders");
+}
+
+void read_models(Table& root, const fs::path& folder, Study& study, Problems& problems) {
+  const std::vector<std::string> files = root.texts("payment_models");
+  if (files.empty() && root.has("payment_models"))
+    root.complain("payment_models", "at least one file", "name the payment model files, relative to this file");
+  for (const std::string& file : files) {
+    study.payment_models.push_back(read_payment_model(folder / file, study.county, problems));
+    for (std::size_t i = 0; i + 1 < study.payment_models.size(); ++i)
+      if (study.payment_models[i].id == study.payment_models.back().id)
+        root.complain("payment_models", "every file once", "remove the second \"" + file + "\"", file);
+    append_file(study.resolved, folder / file, fs::path(file).filename().string());
+  }
+}
+
+}  // namespace
+
+Study read_study(const fs::path& file, Problems& problems) {
+  Study study;
+  Document document(file, problems);
+  if (!document.parsed()) return study;
+  Table root = document.root();
+  const fs::path folder = file.parent_path();
+  root.integer("format_version", 1, 1);
+  study.title = root.text("title");
+  study.start_year = static_cast<int>(root.integer("start_year", 1990, 2200));
+  study.years = static_cast<int>(root.integer("years", 1, 15));
+  Table run = root.table("run");
+  study.replications = static_cast<std::uint32_t>(run.integer("replications", 1, 1000000));
+  study.seed = static_cast<std::uint64_t>(run.integer("seed", 0, std::numeric_limits<std::int64_t>::max()));
+  study.parameters_drawn = run.word_or("parameters", {"drawn", "main"}, "drawn") == "drawn";
+  const fs::path county = folder / root.text_or("county", ".");
+  const double scale = root.number_or("county_scale", {0.01, 1.0}, 1.0);
+  const fs::path behaviour = folder / root.text_or("behaviour", "behaviour.toml");
+  append_file(study.resolved, file, file.filename().string());
+  const std::size_t before = problems.list().size();
+  study.county = read_county(county, scale, problems);
+  const bool county_read = problems.list().size() == before;
+  study.behaviour = read_behaviour(behaviour, problems);
+  append_file(study.resolved, behaviour, behaviour.filename().string());
+  // Payment models and scenarios name centres: without a county every name would be a fault.
+  if (county_read) {
+    append_folder(study.resolved, county);
+    read_models(root, folder, study, problems);
+    study.scenarios.push_back({"base", "Base: nothing else changes", {}, {}, {}});
+    for (Table table : root.tables("scenario")) study.scenarios.push_back(read_scenario(table, study));
+    check_scenarios(root, study);
+    root.close();
+  }
+  if (problems.empty()) gather_placeholders(study);
+  return study;
+}
+
+}  // namespace valfri::models

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/study/world.hpp"
+
+#include <limits>
+
+#include "models/behaviour/purposes.hpp"
+#include "models/residents/need_factors.hpp"
+#include "sim/mathematics.hpp"
+
+namespace valfri::models {
+
+namespace {
+
+const sim::Draws setup_draws(0, sim::setup_replication);
+
+int phase_of(std::int16_t birth_month) { return ((birth_month % 12) + 12) % 12; }
+
+// Everybody at a fresh active choice of the household's oldest member: where the running-in starts from.
+void choose_afresh(Start& start, const Common& common) {
+  const std::vector<double> factor(common.setting->county->centres.size(), 1.0);
+  for (std::uint32_t slot = 0; slot < start.people.size(); ++slot) {
+    if (!start.places.occupied(static_cast<sim::Slot>(slot)) || start.people.role[slot] != Role::head) continue;
+    const std::size_t area = start.people.area[slot];
+    const std::size_t quintile = start.people.quintile[slot];
+    const Rival rival = common.choice.best_rival(area, quintile, factor, no_centre, std::numeric_limits<double>::infinity(),
+                                                 setup_draws, start.people.identity[slot], sim::Month{0},
+                                                 purpose::choice_forced);
+    std::uint32_t member = slot;
+    do {
+      start.centre[member] = rival.centre;
+      start.match[member] = static_cast<float>(common.choice.weight(area, quintile, rival.centre) * rival.x);
+      start.active[member] = 1;
+      member = start.people.next_member[member];
+    } while (member != slot);
+  }
+}
+
+std::int16_t months_back(std::int16_t month) {
+  return month == long_ago ? long_ago : static_cast<std::int16_t>(month - months_of_running_in);
+}
+
+}  // namespace
+
+Values still(Values values) {
+  values.quality_spread = values.quality_load = values.wait_load = 0.0;
+  return values;
+}
+
+std::vector<std::vector<std::uint32_t>> slots_by_area(const Start& start, std::size_t n_areas) {
+  std::vector<std::vector<std::uint32_t>> slots(n_areas);
+  for (std::uint32_t slot = 0; slot < start.people.size(); ++slot)
+    if (start.places.occupied(static_cast<sim::Slot>(slot))) slots[start.people.area[slot]].push_back(slot);
+  return slots;
+}
+
+World::World(County county, Behaviour behaviour, int start_year, int start_month, int months, sim::Kernels kernels)
+    : county_(std::move(county)), behaviour_(std::move(behaviour)), kernels_(kernels) {
+  const double moves = behaviour_.main().person_moves_per_year;
+  const Residents residents = make_residents(county_, 1.0 - sim::exponential(-moves), 0.0);
+  setting_ = std::make_unique<Setting>(county_, behaviour_, residents, start_year, start_month, months);
+  place(residents);
+  run_in();
+  if (!county_.listing.empty()) take_listing();
+  balance_ = std::make_unique<FlowBalance>(*setting_, start_);
+}
+
+void World::place(const Residents& residents) {
+  std::vector<std::uint32_t> slot_of(residents.size());
+  for (int phase = 0; phase < sim::months_per_window; ++phase)
+    for (std::uint32_t i = 0; i < residents.size(); ++i) {
+      if (phase_of(residents.birth_month[i]) != phase) continue;
+      const auto who = static_cast<sim::Identity>(sim::index(start_.places.next_slot(phase)));
+      slot_of[i] = static_cast<std::uint32_t>(start_.places.enter(who, sim::Class{0}, phase));
+    }
+  start_.places.close_pages();
+  Residents& people = start_.people;
+  people.resize(start_.places.size());
+  for (std::uint32_t i = 0; i < residents.size(); ++i) {
+    const std::uint32_t slot = slot_of[i];
+    people.identity[slot] = static_cast<sim::Identity>(slot);
+    people.birth_month[slot] = residents.birth_month[i];
+    people.area[slot] = residents.area[i];
+    people.sex[slot] = residents.sex[i];
+    people.role[slot] = residents.role[i];
+    people.next_member[slot] = slot_of[residents.next_member[i]];
+    people.rank[slot] = residents.rank[i];
+    people.quintile[slot] = residents.quintile[i];
+    people.facts[slot] = residents.facts[i];
+    people.arrived[slot] = residents.arrived[i];
+    people.moved[slot] = residents.moved[i];
+  }
+  const std::size_t n = people.size();
+  start_.profile.assign(n, 0);
+  start_.centre.assign(n, 0);
+  start_.active.assign(n, 0);
+  start_.match.assign(n, 1.0f);
+  start_.last_change.assign(n, long_ago);
+  start_.earlier_change.assign(n, long_ago);
+}
+
+void World::run_in() {
+  const Scenario nothing;
+  const Values values = still(behaviour_.main());
+  Common common(*setting_);
+  common.begin(start_, values, {}, nothing, Demography::frozen, setup_draws);
+  choose_afresh(start_, common);
+  common.residents_of = slots_by_area(start_, county_.areas.size());
+  std::vector<Lane> lanes(1);
+  lanes[0].begin(common, nothing);
+  sim::Calendar calendar(CountyMonth::purposes(), kernels_);
+  county_month().replicate(setup_draws, months_of_running_in, calendar, common, lanes);
+  start_.centre = lanes[0].centre;
+  start_.active = lanes[0].active;
+  start_.match = lanes[0].match;
+  for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot) {
+    if (!start_.places.occupied(static_cast<sim::Slot>(slot))) continue;
+    start_.last_change[slot] = months_back(lanes[0].last_change[slot]);
+    start_.earlier_change[slot] = months_back(lanes[0].earlier_change[slot]);
+    const std::int16_t arrived = months_back(common.people.arrived[slot]);
+    if (arrived >= -12) start_.people.arrived[slot] = start_.people.moved[slot] = arrived;
+  }
+  for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot) {
+    if (!start_.places.occupied(static_cast<sim::Slot>(slot))) continue;
+    const Residents& people = start_.people;
+    const int age = age_at_start(people.birth_month[slot]);
+    start_.profile[slot] = pack_profile(
+        price_age_of(age), people.sex[slot], 0,
+        need_factors(age, people.facts[slot], -1, people.moved[slot], household_of(people, slot)));
+    if (people.moved[slot] >= -12) start_.moved_lately.push_back(slot);
+  }
+}
+
+// A given listing [area × centre]: in each area as few people as possible are moved from centres with too many to
+// centres with too few, in the order of their slots, and keep the match of a fresh active choice.
+void World::take_listing() {
+  const std::size_t n = county_.centres.size();
+  std::vector<std::int64_t> surplus(county_.areas.size() * n, 0);
+  std::vector<double> given(county_.areas.size(), 0.0), present(county_.areas.size(), 0.0);
+  for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot)
+    if (start_.places.occupied(static_cast<sim::Slot>(slot))) {
+      ++surplus[start_.people.area[slot] * n + start_.centre[slot]];
+      present[start_.people.area[slot]] += 1;
+    }
+  for (std::size_t area = 0; area < county_.areas.size(); ++area) {
+    for (std::size_t c = 0; c < n; ++c) given[area] += static_cast<double>(county_.listing[area * n + c]);
+    if (given[area] <= 0) continue;
+    for (std::size_t c = 0; c < n; ++c)
+      surplus[area * n + c] -= static_cast<std::int64_t>(
+          static_cast<double>(county_.listing[area * n + c]) * present[area] / given[area] + 0.5);
+  }
+  const Values values = behaviour_.main();
+  const ChoiceTable choice(*setting_, values, {});
+  for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot) {
+    if (!start_.places.occupied(static_cast<sim::Slot>(slot))) continue;
+    const std::size_t area = start_.people.area[slot];
+    if (given[area] <= 0 || surplus[area * n + start_.centre[slot]] <= 0) continue;
+    std::size_t to = 0;
+    while (to < n && surplus[area * n + to] >= 0) ++to;
+    if (to == n) continue;
+    --surplus[area * n + start_.centre[slot]];
+    ++surplus[area * n + to];
+    start_.centre[slot] = static_cast<std::uint16_t>(to);
+    const double u = setup_draws.uniform(start_.people.identity[slot], sim::Month{1}, purpose::active_choice);
+    double sum = 0;
+    for (const std::uint16_t c : setting_->choice_set[area]) sum += choice.weight(area, start_.people.quintile[slot], c);
+    // Given that the centre was the best of the set, E is exponential with mean equal to its share.
+    start_.match[slot] =
+        static_cast<float>(-sim::logarithm(u) * choice.weight(area, start_.people.quintile[slot], to) / sum);
+  }
+}
+
+}  // namespace valfri::models

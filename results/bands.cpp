@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/bands.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "sim/error.hpp"
+
+namespace valfri::results {
+
+double mean_of(std::span<const double> values) {
+  double sum = 0;
+  for (double value : values) sum += value;
+  return sum / static_cast<double>(values.size());
+}
+
+double standard_error_of(std::span<const double> values) {
+  if (values.size() < 2) return std::numeric_limits<double>::quiet_NaN();
+  const double mean = mean_of(values);
+  double squares = 0;
+  for (double value : values) squares += (value - mean) * (value - mean);
+  const double n = static_cast<double>(values.size());
+  return std::sqrt(squares / (n - 1) / n);
+}
+
+BandMaker::BandMaker(std::size_t replications) : replications_(replications) {
+  for (std::size_t i = 0; i < band_levels.size(); ++i)
+    ranks_[i] = interval_ranks(replications, band_levels[i], band_confidence);
+}
+
+Band BandMaker::of(std::span<const double> values) const {
+  sim::ensure(values.size() == replications_, "a band is made of every replication");
+  std::vector<double> sorted(values.begin(), values.end());
+  std::ranges::sort(sorted);
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  Band band;
+  band.mean = mean_of(values);
+  band.standard_error = standard_error_of(values);
+  for (std::size_t i = 0; i < band_levels.size(); ++i) {
+    const Ranks& ranks = ranks_[i];
+    band.points[i] = {quantile(sorted, band_levels[i]), ranks.low > 0 ? sorted[ranks.low - 1] : -infinity,
+                      ranks.high <= sorted.size() ? sorted[ranks.high - 1] : infinity};
+  }
+  return band;
+}
+
+}  // namespace valfri::results

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reading half of the store: one pass through a measure, a few replications at a time.
+#include "results/store.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "results/hdf5_file.hpp"
+#include "results/store_layout.hpp"
+#include "sim/error.hpp"
+
+namespace valfri::results {
+
+namespace {
+
+constexpr std::size_t bytes_per_read = 8 * 1024 * 1024;
+
+/// Adds cells within each replication, in the type they are stored in.
+template <class Number>
+std::vector<double> add_up(const Hdf5Block& block, std::span<const std::vector<std::size_t>> cells) {
+  const std::size_t n = block.rows();
+  const std::size_t width = block.cells();
+  const std::size_t step = std::clamp<std::size_t>(bytes_per_read / (8 * width), 1, n);
+  std::vector<Number> buffer(step * width);
+  std::vector<double> result(cells.size() * n);
+  for (std::size_t first = 0; first < n; first += step) {
+    const std::size_t here = std::min(step, n - first);
+    block.read(first, std::span(buffer).first(here * width));
+    for (std::size_t r = 0; r < here; ++r) {
+      const Number* replication = buffer.data() + r * width;
+      for (std::size_t row = 0; row < cells.size(); ++row) {
+        Number sum = 0;
+        for (std::size_t cell : cells[row]) sum += replication[cell];
+        result[row * n + first + r] = static_cast<double>(sum);
+      }
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+struct Store::State {
+  explicit State(const std::filesystem::path& path) : file(Hdf5File::open_to_read(path)), layout(read_layout(file)) {}
+  Hdf5File file;
+  Layout layout;
+};
+
+Store::Store(const std::filesystem::path& folder) : state_(std::make_unique<State>(results_file(folder))) {
+  const Layout& layout = state_->layout;
+  if (layout.complete < layout.heading.replications || layout.digest.empty())
+    throw sim::IoError(results_file(folder).string() + " is unfinished: " + std::to_string(layout.complete) + " of " +
+                       std::to_string(layout.heading.replications) + " replications. Go on with run --resume.");
+}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+const sim::Schema& Store::schema() const { return state_->layout.schema; }
+const Heading& Store::heading() const { return state_->layout.heading; }
+const std::string& Store::digest() const { return state_->layout.digest; }
+std::size_t Store::replications() const { return state_->layout.complete; }
+
+std::vector<double> Store::values(std::size_t measure, std::span<const std::size_t> cells) const {
+  std::vector<std::vector<std::size_t>> rows;
+  for (std::size_t cell : cells) rows.push_back({cell});
+  return sums(measure, rows);
+}
+
+std::vector<double> Store::sums(std::size_t measure, std::span<const std::vector<std::size_t>> cells) const {
+  const sim::Measure& what = schema().measures.at(measure);
+  const std::size_t n_cells = schema().cells(measure);
+  for (const auto& row : cells) {
+    sim::ensure(std::ranges::all_of(row, [n_cells](std::size_t cell) { return cell < n_cells; }),
+                "every cell asked for lies in its measure");
+    sim::ensure(row.size() < 2 || what.combines == sim::Combines::adds, "only cells of a measure that adds are added");
+  }
+  const Hdf5Block block = state_->file.block(block_of(what));
+  if (block.rows() != replications() || block.cells() != n_cells)
+    throw sim::IoError(state_->file.path().string() + " is damaged: " + what.name + " has another shape than its axes");
+  return what.kind == sim::Kind::integer ? add_up<std::int64_t>(block, cells) : add_up<double>(block, cells);
+}
+
+}  // namespace valfri::results

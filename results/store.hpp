@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// A study's results on disk: <folder>/results.h5 (docs/results-format.md). StoreWriter takes finished replications from
+// the engine; Store reads them back. Equal logical content gives equal bytes, resumed or not.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/record.hpp"
+
+namespace valfri::results {
+
+/// What a results file says of itself besides its numbers.
+struct Heading {
+  std::string title;            ///< for people
+  std::string study;            ///< the resolved study, as TOML text
+  std::string program_version;  ///< of the program that simulated it
+  std::uint64_t seed = 0;
+  std::uint64_t replications = 0;  ///< wanted
+};
+
+/// Where the results of a study are kept.
+std::filesystem::path results_file(const std::filesystem::path& folder);
+
+enum class Existing : std::uint8_t { refuse, replace };
+
+/// Writes replications in rising order. What is complete survives the process being killed; at most the last
+/// `replications_per_save` are lost.
+class StoreWriter final : public sim::Sink {
+ public:
+  static constexpr std::size_t replications_per_save = 16;
+
+  /// Begins a new file, making the folder when missing. Throws sim::IoError when results exist and may not be replaced.
+  static StoreWriter create(const std::filesystem::path& folder, const Heading& heading, const sim::Schema& schema,
+                            Existing existing = Existing::refuse);
+  /// Goes on with a file that has the same study, schema, seed and program version; RequestError when it differs.
+  /// More replications than the file was begun with are allowed, fewer are not.
+  static StoreWriter open_to_resume(const std::filesystem::path& folder, const Heading& heading,
+                                    const sim::Schema& schema);
+  StoreWriter(StoreWriter&&) noexcept;
+  StoreWriter& operator=(StoreWriter&&) noexcept;
+  /// Saves what is complete.
+  ~StoreWriter() override;
+
+  /// Replications in the file, which is the next replication to simulate.
+  std::size_t complete() const;
+  void take(sim::Replication replication, const sim::Record& record) override;
+  /// Saves what is complete now.
+  void save();
+  /// Every replication wanted must be there. Writes the digest, closes the file and returns the digest.
+  std::string finish();
+
+ private:
+  struct State;
+  explicit StoreWriter(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Finished results.
+class Store {
+ public:
+  /// Throws sim::IoError: no such file, not a Valfri file, a newer format, or unfinished (n of N replications).
+  explicit Store(const std::filesystem::path& folder);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  const sim::Schema& schema() const;
+  const Heading& heading() const;
+  const std::string& digest() const;
+  std::size_t replications() const;
+
+  /// The values of some cells of a measure: [cell asked for × replication], row-major.
+  std::vector<double> values(std::size_t measure, std::span<const std::size_t> cells) const;
+  /// Sums over cells, within each replication: [sum × replication], row-major. Integers are added before they are
+  /// converted. Several cells may be added only in a measure that adds.
+  std::vector<double> sums(std::size_t measure, std::span<const std::vector<std::size_t>> cells) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace valfri::results

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/store_layout.hpp"
+
+#include <algorithm>
+
+#include "sim/error.hpp"
+
+namespace valfri::results {
+
+namespace {
+
+constexpr const char* format_name = "valfri results";
+constexpr std::size_t digest_digits = 32;
+constexpr std::uint64_t smallest_chunk = 64 * 1024;  // bytes; smaller pieces cost more to find than to read
+
+std::string group_of_axis(const sim::Axis& axis) { return "/axes/" + axis.name; }
+
+void write_axis(Hdf5File& file, const sim::Axis& axis) {
+  const std::string where = group_of_axis(axis);
+  file.make_group(where);
+  file.put_texts(where + "/ids", axis.ids);
+  file.put_texts(where + "/labels", axis.labels);
+  file.make_group(where + "/groupings");
+  std::vector<std::string> names;
+  for (const sim::Grouping& grouping : axis.groupings) {
+    names.push_back(grouping.name);
+    const std::string inside = where + "/groupings/" + grouping.name;
+    file.make_group(inside);
+    file.put_texts(inside + "/labels", grouping.labels);
+    file.put_numbers(inside + "/group_of",
+                     std::vector<std::uint64_t>(grouping.group_of.begin(), grouping.group_of.end()));
+  }
+  file.set_attribute(where, "groupings", names);
+}
+
+sim::Axis read_axis(const Hdf5File& file, const std::string& name) {
+  sim::Axis axis{name, {}, {}, {}};
+  const std::string where = group_of_axis(axis);
+  axis.ids = file.texts(where + "/ids");
+  axis.labels = file.texts(where + "/labels");
+  for (const std::string& grouping : file.texts_attribute(where, "groupings")) {
+    const std::string inside = where + "/groupings/" + grouping;
+    const auto group_of = file.numbers(inside + "/group_of");
+    axis.groupings.push_back({grouping, file.texts(inside + "/labels"), {group_of.begin(), group_of.end()}});
+  }
+  return axis;
+}
+
+void write_measure(Hdf5File& file, const sim::Schema& schema, std::size_t m, std::uint64_t replications) {
+  const sim::Measure& measure = schema.measures[m];
+  std::vector<std::uint64_t> shape{replications};
+  std::vector<std::string> axes{"replication"};
+  for (std::size_t axis : measure.axes) {
+    shape.push_back(schema.axes[axis].ids.size());
+    axes.push_back(schema.axes[axis].name);
+  }
+  const std::uint64_t bytes = 8 * schema.cells(m);
+  sim::ensure(bytes > 0, "every measure has at least one cell");
+  std::vector<std::uint64_t> chunk = shape;
+  chunk[0] = std::clamp<std::uint64_t>((smallest_chunk + bytes - 1) / bytes, 1, replications);
+  const std::string where = block_of(measure);
+  file.make_block(where, measure.kind, shape, chunk);
+  file.set_attribute(where, "units", measure.unit);
+  file.set_attribute(where, "long_name", measure.long_name);
+  file.set_attribute(where, "axes", axes);
+  file.set_attribute(where, "adds", measure.combines == sim::Combines::adds ? 1u : 0u);
+  file.set_attribute(where, "integer", measure.kind == sim::Kind::integer ? 1u : 0u);
+  file.set_attribute(where, "placeholder", measure.placeholder ? 1u : 0u);
+  file.set_attribute(where, "hint", measure.hint);
+}
+
+sim::Measure read_measure(const Hdf5File& file, const std::string& name, const std::vector<sim::Axis>& axes) {
+  sim::Measure measure;
+  measure.name = name;
+  const std::string where = block_of(measure);
+  measure.unit = file.text_attribute(where, "units");
+  measure.long_name = file.text_attribute(where, "long_name");
+  measure.kind = file.number_attribute(where, "integer") ? sim::Kind::integer : sim::Kind::real;
+  measure.combines = file.number_attribute(where, "adds") ? sim::Combines::adds : sim::Combines::not_at_all;
+  measure.placeholder = file.number_attribute(where, "placeholder") != 0;
+  measure.hint = file.text_attribute(where, "hint");
+  const auto names = file.texts_attribute(where, "axes");
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    const auto found = std::ranges::find(axes, names[i], &sim::Axis::name);
+    if (found == axes.end())
+      throw sim::IoError(file.path().string() + " is damaged: " + where + " has an unknown axis " + names[i]);
+    measure.axes.push_back(static_cast<std::size_t>(found - axes.begin()));
+  }
+  return measure;
+}
+
+}  // namespace
+
+std::string block_of(const sim::Measure& measure) { return "/measures/" + measure.name; }
+
+void write_layout(Hdf5File& file, const Heading& heading, const sim::Schema& schema) {
+  sim::ensure(heading.replications > 0, "results need at least one replication");
+  file.set_attribute("/", "format", format_name);
+  file.set_attribute("/", "format_version", format_version);
+  file.set_attribute("/", "title", heading.title);
+  file.set_attribute("/", "program_version", heading.program_version);
+  file.set_attribute("/", "seed", heading.seed);
+  file.set_attribute("/", "replications_wanted", heading.replications);
+  set_complete(file, 0);
+  set_digest(file, "");
+  file.put_text("/study", heading.study);
+
+  std::vector<std::string> axes;
+  file.make_group("/axes");
+  for (const sim::Axis& axis : schema.axes) {
+    write_axis(file, axis);
+    axes.push_back(axis.name);
+  }
+  file.set_attribute("/axes", "order", axes);
+
+  std::vector<std::string> measures;
+  file.make_group("/measures");
+  for (std::size_t m = 0; m < schema.measures.size(); ++m) {
+    write_measure(file, schema, m, heading.replications);
+    measures.push_back(schema.measures[m].name);
+  }
+  file.set_attribute("/measures", "order", measures);
+}
+
+Layout read_layout(const Hdf5File& file) {
+  const std::string path = file.path().string();
+  if (!file.has_attribute("/", "format") || file.text_attribute("/", "format") != format_name)
+    throw sim::IoError(path + " is not a Valfri results file");
+  if (const auto version = file.number_attribute("/", "format_version"); version > format_version)
+    throw sim::IoError(path + " has results format " + std::to_string(version) + ", and this program reads up to " +
+                       std::to_string(format_version) + ": use a newer Valfri");
+  Layout layout;
+  layout.heading.title = file.text_attribute("/", "title");
+  layout.heading.program_version = file.text_attribute("/", "program_version");
+  layout.heading.seed = file.number_attribute("/", "seed");
+  layout.heading.replications = file.number_attribute("/", "replications_wanted");
+  layout.heading.study = file.text("/study");
+  layout.complete = file.number_attribute("/", "replications_complete");
+  layout.digest = file.fixed_attribute("/", "digest");
+  if (layout.digest.front() == '-') layout.digest.clear();
+  for (const std::string& name : file.texts_attribute("/axes", "order"))
+    layout.schema.axes.push_back(read_axis(file, name));
+  for (const std::string& name : file.texts_attribute("/measures", "order"))
+    layout.schema.measures.push_back(read_measure(file, name, layout.schema.axes));
+  return layout;
+}
+
+void set_complete(Hdf5File& file, std::uint64_t replications) {
+  file.set_attribute("/", "replications_complete", replications);
+}
+
+// Of fixed length, so that writing it at the end moves nothing in the file.
+void set_digest(Hdf5File& file, const std::string& digest) {
+  sim::ensure(digest.empty() || digest.size() == digest_digits, "a digest has 32 digits");
+  file.set_fixed_attribute("/", "digest", digest.empty() ? std::string(digest_digits, '-') : digest);
+}
+
+}  // namespace valfri::results

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// The writing half of the store. After creation only values change in place, so a file is valid at any moment, and the
+// count of complete replications is written only after their numbers.
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "results/digest.hpp"
+#include "results/hdf5_file.hpp"
+#include "results/request.hpp"
+#include "results/store.hpp"
+#include "results/store_layout.hpp"
+#include "sim/error.hpp"
+
+namespace valfri::results {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void move_over(const fs::path& from, const fs::path& to) {
+  std::error_code trouble;
+  fs::rename(from, to, trouble);
+  if (trouble) throw sim::IoError("cannot rename " + from.string() + " to " + to.string() + ": " + trouble.message());
+}
+
+// Made beside its place and closed, so that a file of that name is always whole.
+fs::path make_file(const fs::path& folder, const Heading& heading, const sim::Schema& schema) {
+  std::error_code trouble;
+  fs::create_directories(folder, trouble);
+  if (trouble) throw sim::IoError("cannot make the folder " + folder.string() + ": " + trouble.message());
+  const fs::path path = results_file(folder).concat(".new");
+  Hdf5File file = Hdf5File::create(path);
+  write_layout(file, heading, schema);
+  file.flush();
+  return path;
+}
+
+void require_same(const Layout& stored, const Heading& heading, const sim::Schema& schema, const fs::path& path) {
+  const auto refuse = [&path](const std::string& why) {
+    throw RequestError("cannot go on with " + path.string() + ": " + why +
+                       ". Give another folder, or --force to start again.");
+  };
+  if (stored.heading.seed != heading.seed)
+    refuse("it was begun with seed " + std::to_string(stored.heading.seed) + ", not " + std::to_string(heading.seed));
+  if (stored.heading.study != heading.study) refuse("it was begun with another study, or the study has changed since");
+  if (stored.heading.program_version != heading.program_version)
+    refuse("it was begun by version " + stored.heading.program_version + ", and this is " + heading.program_version);
+  if (begin_digest(stored.schema, 0).text() != begin_digest(schema, 0).text())
+    refuse("it holds other measures or axes");
+  if (stored.heading.replications > heading.replications)
+    refuse("it was begun with " + std::to_string(stored.heading.replications) + " replications, and " +
+           std::to_string(heading.replications) + " are fewer");
+}
+
+std::vector<Hdf5Block> blocks_of(const Hdf5File& file, const sim::Schema& schema) {
+  std::vector<Hdf5Block> blocks;
+  for (const sim::Measure& measure : schema.measures) blocks.push_back(file.block(block_of(measure)));
+  return blocks;
+}
+
+}  // namespace
+
+fs::path results_file(const fs::path& folder) { return folder / "results.h5"; }
+
+struct StoreWriter::State {
+  State(const fs::path& path, const sim::Schema& shape, std::uint64_t seed, std::uint64_t replications)
+      : schema(shape),
+        wanted(replications),
+        file(Hdf5File::open_to_write(path)),
+        blocks(blocks_of(*file, shape)),
+        digest(begin_digest(shape, seed)) {}
+
+  void append(const sim::Record& record) {
+    for (std::size_t m = 0; m < schema.measures.size(); ++m) {
+      if (schema.measures[m].kind == sim::Kind::integer)
+        blocks[m].write(complete, record.integers(m));
+      else
+        blocks[m].write(complete, record.reals(m));
+    }
+    digest.add(sim::Replication{static_cast<std::uint32_t>(complete)}, record);
+    ++complete;
+  }
+  void save() {
+    if (saved == complete) return;
+    file->flush();
+    set_complete(*file, complete);
+    file->flush();
+    saved = complete;
+  }
+  /// Takes the first replications of another file: the digest cannot be told from a stored one before the end.
+  void read_back(const std::vector<Hdf5Block>& from, std::size_t replications, bool write) {
+    sim::Record record(schema);
+    for (std::size_t r = 0; r < replications; ++r) {
+      for (std::size_t m = 0; m < schema.measures.size(); ++m) {
+        if (schema.measures[m].kind == sim::Kind::integer)
+          from[m].read(r, record.integers(m));
+        else
+          from[m].read(r, record.reals(m));
+      }
+      if (write) {
+        append(record);
+      } else {
+        digest.add(sim::Replication{static_cast<std::uint32_t>(r)}, record);
+        ++complete;
+      }
+    }
+    if (!write) saved = complete;
+  }
+
+  sim::Schema schema;
+  std::uint64_t wanted;
+  std::size_t complete = 0;
+  std::size_t saved = 0;
+  std::optional<Hdf5File> file;
+  std::vector<Hdf5Block> blocks;
+  sim::Digest digest;
+};
+
+StoreWriter::StoreWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+StoreWriter::StoreWriter(StoreWriter&&) noexcept = default;
+StoreWriter& StoreWriter::operator=(StoreWriter&&) noexcept = default;
+
+StoreWriter::~StoreWriter() {
+  if (!state_ || !state_->file) return;
+  try {
+    state_->save();
+  } catch (const sim::IoError&) {
+    // Nobody can be told from here; the replications of the last save are still in the file.
+  }
+}
+
+StoreWriter StoreWriter::create(const fs::path& folder, const Heading& heading, const sim::Schema& schema,
+                                Existing existing) {
+  const fs::path path = results_file(folder);
+  if (existing == Existing::refuse && fs::exists(path))
+    throw sim::IoError(path.string() + " exists: use --resume to go on with it, or --force to start again");
+  move_over(make_file(folder, heading, schema), path);
+  return StoreWriter(std::make_unique<State>(path, schema, heading.seed, heading.replications));
+}
+
+StoreWriter StoreWriter::open_to_resume(const fs::path& folder, const Heading& heading, const sim::Schema& schema) {
+  const fs::path path = results_file(folder);
+  const Layout stored = [&path] { return read_layout(Hdf5File::open_to_read(path)); }();
+  require_same(stored, heading, schema, path);
+  if (stored.heading.replications == heading.replications) {
+    auto state = std::make_unique<State>(path, schema, heading.seed, heading.replications);
+    state->read_back(state->blocks, stored.complete, false);
+    return StoreWriter(std::move(state));
+  }
+  const fs::path larger = make_file(folder, heading, schema);
+  auto state = std::make_unique<State>(larger, schema, heading.seed, heading.replications);
+  state->read_back(blocks_of(Hdf5File::open_to_read(path), schema), stored.complete, true);
+  state->save();
+  move_over(larger, path);
+  return StoreWriter(std::move(state));
+}
+
+std::size_t StoreWriter::complete() const { return state_->complete; }
+
+void StoreWriter::take(sim::Replication replication, const sim::Record& record) {
+  sim::ensure(state_->file.has_value(), "finished results take no further replication");
+  sim::ensure(sim::index(replication) == state_->complete, "replications are stored in rising order, none left out");
+  sim::ensure(state_->complete < state_->wanted, "no more replications are stored than were wanted");
+  state_->append(record);
+  if (state_->complete - state_->saved >= replications_per_save) state_->save();
+}
+
+void StoreWriter::save() { state_->save(); }
+
+std::string StoreWriter::finish() {
+  sim::ensure(state_->complete == state_->wanted, "results are finished when every replication is there");
+  state_->save();
+  const std::string digest = state_->digest.text();
+  set_digest(*state_->file, digest);
+  state_->file->flush();
+  state_->blocks.clear();
+  state_->file.reset();
+  return digest;
+}
+
+}  // namespace valfri::results

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/summary_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "results/request.hpp"
+#include "results/tables.hpp"
+#include "results/text_table.hpp"
+
+namespace valfri::results {
+
+namespace {
+
+std::string names_text(const sim::Schema& schema, const char* axis_name, const char* heading) {
+  const auto found = find_axis(schema, axis_name);
+  if (!found) return "";
+  const sim::Axis& axis = schema.axes[*found];
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < axis.ids.size(); ++i)
+    names.push_back(axis.labels[i] == axis.ids[i] ? axis.ids[i] : axis.ids[i] + " (" + axis.labels[i] + ")");
+  return wrapped(std::string(heading) + list_text(names), 2);
+}
+
+}  // namespace
+
+std::string heading_text(const Store& store) {
+  const sim::Schema& schema = store.schema();
+  std::string text = wrapped(store.heading().title);
+  if (std::ranges::any_of(schema.measures, &sim::Measure::placeholder))
+    text +=
+        wrapped(std::string(placeholder_mark) +
+                    " – placeholder inputs: something behind the figures marked EXEMPEL is invented for illustration"
+                    " or a rough guess (grade D). They show what the program does, and say nothing about any real"
+                    " centre.",
+                2);
+  text += fmt::format("Replications {} · seed {}", number_text(static_cast<double>(store.replications()), 0),
+                      store.heading().seed);
+  if (const auto years = find_axis(schema, "year"); years && !schema.axes[*years].ids.empty()) {
+    const auto& ids = schema.axes[*years].ids;
+    text += ids.size() > 1 ? fmt::format(" · years {}–{}", ids.front(), ids.back()) : " · year " + ids.front();
+  }
+  text += "\nDigest " + store.digest() + " · simulated by version " + store.heading().program_version + "\n";
+  text += names_text(schema, "scenario", "Scenarios: ") + names_text(schema, "model", "Payment models: ");
+  return text;
+}
+
+std::string title_text(const std::string& title, const sim::Measure& measure) {
+  std::string text = "\n";
+  text += wrapped(measure.placeholder ? fmt::format("{} – {}", title, placeholder_mark) : title);
+  return text;
+}
+
+std::string Reading::number(double value) const { return number_text(value / divisor, decimals); }
+
+std::string Reading::range(const Band& band) const {
+  return range_text(band.lowest().value / divisor, band.highest().value / divisor, decimals);
+}
+
+Reading reading_of(const sim::Measure& measure) {
+  if (measure.unit == "öre") return {"MSEK", 1e8, 2};
+  if (measure.unit == "kr") return {"MSEK", 1e6, 2};
+  return {measure.unit, 1, measure.kind == sim::Kind::integer ? 0 : 1};
+}
+
+std::optional<PlaceSeries> series_of(const Store& store, std::string_view measure) {
+  const auto found = find_measure(store.schema(), measure);
+  if (!found || !PlaceSeries::possible(store.schema(), *found)) return std::nullopt;
+  return PlaceSeries(store, *found);
+}
+
+std::size_t choose(const sim::Axis& axis, const std::string& id, std::size_t otherwise) {
+  if (id.empty()) return otherwise;
+  const auto found = std::ranges::find(axis.ids, id);
+  if (found == axis.ids.end())
+    throw RequestError("there is no " + axis.name + " \"" + id +
+                       "\" in these results; there are: " + list_text(axis.ids));
+  return static_cast<std::size_t>(found - axis.ids.begin());
+}
+
+std::string list_text(const std::vector<std::string>& texts) {
+  std::string result;
+  for (const std::string& text : texts) result += (result.empty() ? "" : ", ") + text;
+  return result;
+}
+
+std::string percent_text(const Probability& probability) {
+  const double percent = 100 * probability.value;
+  if (percent > 0 && percent < 1) return "<1 %";
+  if (percent < 100 && percent > 99) return ">99 %";
+  return fmt::format("{:.0f} %", percent);
+}
+
+std::string relative_text(double share) {
+  return std::isnan(share) ? number_text(share, 0) : number_text(100 * share, 1) + " %";
+}
+
+std::string verdict_rule(std::size_t replications) {
+  constexpr double largest_spread = 0.5;  // √(p(1 − p)) at p = ½
+  return wrapped(fmt::format(
+      "Differences are taken within each replication. A verdict is \"undecided\" where the mean difference is smaller "
+      "than"
+      " {:.0f} of its standard errors, and \"no difference\" where it is exactly zero in every replication. With {}"
+      " replications the standard error of a probability is at most {:.1f} percentage points.",
+      errors_to_decide, replications, 100 * largest_spread / std::sqrt(static_cast<double>(replications))));
+}
+
+}  // namespace valfri::results

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A purpose is part of a draw's address: its number never changes, and two purposes of a domain never share one.
+
+A golden line is `folder name = number`. All of models/ is one domain, whose numbers stand in files named purposes.hpp
+and nowhere else; each example is a domain."""
+import re
+from pathlib import Path
+
+import sources
+
+GOLDEN = "tests/architecture/purposes.txt"
+LARGEST = 0xFFF  # twelve bits of the counter
+_ENUM = re.compile(r"enum\s+class\s+\w+\s*:\s*std::uint16_t\s*\{([^}]*)\}")
+_CONSTANT = re.compile(r"constexpr\s+(?:valfri::)?(?:sim::)?Purpose\s+(\w+)\s*(?:\{|=\s*(?:sim::)?Purpose\s*\{)\s*(\w+)\s*\}")
+
+
+def _domain(folder):
+    return folder if folder.startswith("examples") else folder.split("/")[0]
+
+
+def _in_source(root):
+    """(path, line, folder, name, number or None) of every purpose: constants anywhere, enumerators in purposes.hpp."""
+    found = []
+    for path in sources.files(root, folders=("models", "results", "cli", "examples")):
+        code = sources.code(root, path)
+        folder = Path(path).parent.as_posix()
+        for match in _CONSTANT.finditer(code):
+            found.append((path, sources.line_of(code, match.start()), folder, match.group(1), match.group(2)))
+        if Path(path).name != "purposes.hpp":
+            continue
+        for enum in _ENUM.finditer(code):
+            for match in re.finditer(r"(\w+)\s*(?:=\s*(\w+))?\s*(?:,|$)", enum.group(1)):
+                line = sources.line_of(code, enum.start(1) + match.start(1))
+                found.append((path, line, folder, match.group(1), match.group(2)))
+    return found
+
+
+def _golden(root):
+    known = {}
+    path = Path(root, GOLDEN)
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    for line, entry in enumerate(lines, start=1):
+        match = re.fullmatch(r"(\S+) (\w+) = (\w+)", entry)
+        if match:
+            known[match.group(1), match.group(2)] = (int(match.group(3), 0), line)
+    return known
+
+
+def purposes(root):
+    findings = []
+    golden = _golden(root)
+    owner = {}
+    seen = set()
+    for path, line, folder, name, number in _in_source(root):
+        try:
+            value = int(number, 0)
+        except (TypeError, ValueError):
+            findings.append((path, line, f"purpose '{name}' needs its number beside it"))
+            continue
+        if path.startswith("models/") and Path(path).name != "purposes.hpp":
+            findings.append((path, line, f"'{name}' = {value:#05x}: give the purpose by its name in purposes.hpp"))
+            continue
+        seen.add((folder, name))
+        known = golden.get((folder, name))
+        if known is None:
+            findings.append((path, line, f"purpose '{name}' is new: add '{folder} {name} = {value:#05x}' to {GOLDEN}"))
+        elif known[0] != value:
+            findings.append((path, line, f"purpose '{name}' is {value:#05x} but was {known[0]:#05x}: "
+                                         f"numbers never change"))
+        if value > LARGEST:
+            findings.append((path, line, f"purpose '{name}' = {value:#05x} does not fit twelve bits"))
+        first = owner.setdefault((_domain(folder), value), (folder, name))
+        if first != (folder, name):
+            findings.append((path, line, f"purpose '{name}' shares {value:#05x} with '{first[1]}' in {first[0]}"))
+    for (folder, name), (value, line) in golden.items():
+        if (folder, name) not in seen:
+            findings.append((GOLDEN, line, f"purpose '{folder} {name} = {value:#05x}' is gone: keep it in the source, "
+                                           f"so that nobody takes its number"))
+    return findings

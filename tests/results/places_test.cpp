@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/places.hpp"
+
+#include <gtest/gtest.h>
+
+#include "results/bands.hpp"
+#include "tests/results/small_study.hpp"
+
+namespace valfri::results::testing {
+namespace {
+
+constexpr std::size_t n = 60;
+
+class PlaceSeriesTest : public ::testing::Test {
+ protected:
+  PlaceSeriesTest() : digest_(store_small_study(folder_.path(), n)), store_(folder_.path()) {}
+  TemporaryFolder folder_;
+  std::string digest_;
+  Store store_;
+};
+
+TEST_F(PlaceSeriesTest, AddsCentresToMunicipalitiesAndTheCountyInEachReplication) {
+  const PlaceSeries listed(store_, *find_measure(store_.schema(), "listed"));
+  ASSERT_EQ(listed.places().size(), 8u);
+  EXPECT_EQ(listed.places()[4].label, "Umeå");
+  EXPECT_EQ(listed.places()[7].level, Level::county);
+  for (std::size_t r = 0; r < n; ++r) {
+    const sim::Record record = small_record(store_.schema(), r);
+    const auto cells = record.integers(1);  // [scenario 3, centre 4, year 2]
+    EXPECT_EQ(listed.series(2, 0, 4, 1)[r], static_cast<double>(cells[17] + cells[19]));
+    EXPECT_EQ(listed.series(0, 0, 7, 0)[r], static_cast<double>(cells[0] + cells[2] + cells[4] + cells[6]));
+  }
+}
+
+TEST_F(PlaceSeriesTest, AddsComponents) {
+  const PlaceSeries payment(store_, *find_measure(store_.schema(), "payment"));
+  const sim::Record record = small_record(store_.schema(), 5);
+  const auto cells = record.integers(0);  // [scenario 3, model 2, component 2, centre 4, year 2]
+  // Scenario 1, model 1, centre 2, year 0, both components.
+  EXPECT_EQ(payment.series(1, 1, 2, 0)[5], static_cast<double>(cells[52] + cells[60]));
+}
+
+TEST_F(PlaceSeriesTest, ShowsLevelsOfCentresOnlyWhereTheMeasureDoesNotAdd) {
+  const PlaceSeries wait(store_, *find_measure(store_.schema(), "wait"));
+  EXPECT_EQ(wait.places_of(Level::centre).size(), 4u);
+  EXPECT_TRUE(wait.places_of(Level::municipality).empty());
+  EXPECT_TRUE(wait.places_of(Level::county).empty());
+}
+
+TEST_F(PlaceSeriesTest, CountsAMissingAxisAsOneEntry) {
+  const PlaceSeries population(store_, *find_measure(store_.schema(), "population"));
+  EXPECT_EQ(population.models().ids, std::vector<std::string>{""});
+  ASSERT_EQ(population.places().size(), 1u);
+  EXPECT_EQ(population.series(0, 0, 0, 1)[3], static_cast<double>(small_record(store_.schema(), 3).integers(4)[1]));
+}
+
+TEST_F(PlaceSeriesTest, AddsBeforeItTakesQuantiles) {
+  const PlaceSeries listed(store_, *find_measure(store_.schema(), "listed"));
+  const BandMaker bands(n);
+  double sum_of_quantiles = 0;
+  for (std::size_t place : listed.places_of(Level::centre))
+    sum_of_quantiles += bands.of(listed.series(0, 0, place, 1)).highest().value;
+  // Four independent centres are not all high at once.
+  const double county = bands.of(listed.series(0, 0, 7, 1)).highest().value;
+  EXPECT_LT(county, sum_of_quantiles - 100);
+}
+
+TEST(PlaceSeries, IsImpossibleForALevelSplitByCauses) {
+  sim::Schema schema = small_schema();
+  schema.measures[3].axes.push_back(2);
+  EXPECT_FALSE(PlaceSeries::possible(schema, 3));
+  EXPECT_TRUE(PlaceSeries::possible(small_schema(), 3));
+  EXPECT_TRUE(PlaceSeries::possible(schema, 0));
+}
+
+}  // namespace
+}  // namespace valfri::results::testing

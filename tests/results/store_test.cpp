@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/store.hpp"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+#include <thread>
+
+#include "results/hdf5_file.hpp"
+#include "results/request.hpp"
+#include "sim/error.hpp"
+#include "tests/results/small_study.hpp"
+
+namespace valfri::results::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+void take(StoreWriter& writer, std::size_t from, std::size_t to) {
+  const sim::Schema schema = small_schema();
+  for (std::size_t r = from; r < to; ++r)
+    writer.take(sim::Replication{static_cast<std::uint32_t>(r)}, small_record(schema, r));
+}
+
+TEST(Store, ReadsBackWhatWasWritten) {
+  const TemporaryFolder folder;
+  const std::string digest = store_small_study(folder.path(), 50);
+  const Store store(folder.path());
+  const sim::Schema schema = small_schema();
+  EXPECT_EQ(store.digest(), digest);
+  EXPECT_EQ(store.replications(), 50u);
+  EXPECT_EQ(store.heading().title, "Fyra vårdcentraler");
+  EXPECT_EQ(store.heading().study, small_heading(50).study);
+  EXPECT_EQ(store.heading().seed, 7u);
+  ASSERT_EQ(store.schema().measures.size(), schema.measures.size());
+  EXPECT_EQ(store.schema().measures[0].hint, "Made up.");
+  EXPECT_EQ(store.schema().measures[3].combines, sim::Combines::not_at_all);
+  EXPECT_FALSE(store.schema().measures[4].placeholder);
+  EXPECT_EQ(store.schema().axes[3].labels[0], "Ålidhems hälsocentral");
+  EXPECT_EQ(store.schema().axes[3].groupings[0].group_of, (std::vector<std::size_t>{0, 0, 1, 2}));
+  const std::vector<std::size_t> cells{17, 0};
+  const std::vector<double> payment = store.values(0, cells);
+  const std::vector<double> wait = store.values(3, cells);
+  ASSERT_EQ(payment.size(), 100u);
+  for (std::size_t r = 0; r < 50; ++r) {
+    const sim::Record record = small_record(schema, r);
+    EXPECT_EQ(payment[r], static_cast<double>(record.integers(0)[17]));
+    EXPECT_EQ(payment[50 + r], static_cast<double>(record.integers(0)[0]));
+    EXPECT_EQ(wait[r], record.reals(3)[17]);
+  }
+}
+
+TEST(Store, AddsIntegersBeforeItConvertsThem) {
+  const TemporaryFolder folder;
+  sim::Schema schema;
+  schema.axes = {{"centre", {"x", "y", "z"}, {"x", "y", "z"}, {}}};
+  schema.measures = {{"payment", "Payment", "öre", sim::Kind::integer, sim::Combines::adds, {0}, false, ""},
+                     {"wait", "Wait", "days", sim::Kind::real, sim::Combines::not_at_all, {0}, false, ""}};
+  StoreWriter writer = StoreWriter::create(folder.path(), small_heading(1), schema);
+  sim::Record record(schema);
+  constexpr std::int64_t first_that_doubles_miss = (std::int64_t{1} << 53) + 1;
+  record.integers(0)[0] = first_that_doubles_miss;
+  record.integers(0)[1] = -first_that_doubles_miss;
+  record.integers(0)[2] = 1;
+  writer.take(sim::Replication{0}, record);
+  writer.finish();
+  const Store store(folder.path());
+  const std::vector<std::vector<std::size_t>> all{{0, 2, 1}};
+  EXPECT_EQ(store.sums(0, all), std::vector<double>{1.0});
+  EXPECT_THROW(store.sums(1, all), sim::InvariantError);
+  const std::vector<std::vector<std::size_t>> outside{{3}};
+  EXPECT_THROW(store.sums(0, outside), sim::InvariantError);
+}
+
+TEST(StoreWriter, GivesEqualBytesAtAnotherTime) {
+  const TemporaryFolder one;
+  const TemporaryFolder other;
+  store_small_study(one.path(), 40);
+  std::this_thread::sleep_for(std::chrono::milliseconds(1100));  // HDF5 keeps whole seconds
+  store_small_study(other.path(), 40);
+  EXPECT_TRUE(bytes_of(results_file(one.path())) == bytes_of(results_file(other.path())));
+}
+
+TEST(StoreWriter, GivesEqualBytesWhenStoppedAndResumed) {
+  const TemporaryFolder whole;
+  const TemporaryFolder parts;
+  const std::string digest = store_small_study(whole.path(), 60);
+  const sim::Schema schema = small_schema();
+  {
+    StoreWriter writer = StoreWriter::create(parts.path(), small_heading(60), schema);
+    take(writer, 0, 23);
+  }
+  for (std::size_t stop : {24u, 24u, 55u}) {
+    StoreWriter writer = StoreWriter::open_to_resume(parts.path(), small_heading(60), schema);
+    take(writer, writer.complete(), stop);
+  }
+  StoreWriter writer = StoreWriter::open_to_resume(parts.path(), small_heading(60), schema);
+  EXPECT_EQ(writer.complete(), 55u);
+  take(writer, 55, 60);
+  EXPECT_EQ(writer.finish(), digest);
+  EXPECT_TRUE(bytes_of(results_file(whole.path())) == bytes_of(results_file(parts.path())));
+}
+
+TEST(StoreWriter, GivesEqualBytesWhenKilledAndResumed) {
+  const TemporaryFolder whole;
+  const TemporaryFolder parts;
+  store_small_study(whole.path(), 60);
+  const pid_t child = fork();
+  if (child == 0) {
+    StoreWriter writer = StoreWriter::create(parts.path(), small_heading(60), small_schema());
+    take(writer, 0, 45);
+    raise(SIGKILL);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  ASSERT_TRUE(WIFSIGNALED(status));
+  StoreWriter writer = StoreWriter::open_to_resume(parts.path(), small_heading(60), small_schema());
+  // 45 were taken, of which the last save, after every 16, kept 32.
+  EXPECT_EQ(writer.complete(), 32u);
+  take(writer, 32, 60);
+  writer.finish();
+  EXPECT_TRUE(bytes_of(results_file(whole.path())) == bytes_of(results_file(parts.path())));
+}
+
+TEST(StoreWriter, GivesEqualBytesWhenAFinishedStudyGetsMoreReplications) {
+  const TemporaryFolder whole;
+  const TemporaryFolder grown;
+  const std::string digest = store_small_study(whole.path(), 60);
+  store_small_study(grown.path(), 20);
+  StoreWriter writer = StoreWriter::open_to_resume(grown.path(), small_heading(60), small_schema());
+  EXPECT_EQ(writer.complete(), 20u);
+  take(writer, 20, 60);
+  EXPECT_EQ(writer.finish(), digest);
+  EXPECT_TRUE(bytes_of(results_file(whole.path())) == bytes_of(results_file(grown.path())));
+}
+
+TEST(StoreWriter, CanResumeWhatIsComplete) {
+  const TemporaryFolder folder;
+  const std::string digest = store_small_study(folder.path(), 20);
+  const std::string before = bytes_of(results_file(folder.path()));
+  StoreWriter writer = StoreWriter::open_to_resume(folder.path(), small_heading(20), small_schema());
+  EXPECT_EQ(writer.complete(), 20u);
+  EXPECT_EQ(writer.finish(), digest);
+  EXPECT_TRUE(bytes_of(results_file(folder.path())) == before);
+}
+
+TEST(StoreWriter, RefusesToMixStudies) {
+  const TemporaryFolder folder;
+  store_small_study(folder.path(), 20);
+  const auto refusal = [&](const Heading& heading, const sim::Schema& schema) {
+    return sentence_of<RequestError>([&] { StoreWriter::open_to_resume(folder.path(), heading, schema); });
+  };
+  Heading heading = small_heading(20);
+  heading.seed = 8;
+  EXPECT_NE(refusal(heading, small_schema()).find("begun with seed 7, not 8"), std::string::npos);
+  heading = small_heading(20);
+  heading.study += "# changed\n";
+  EXPECT_NE(refusal(heading, small_schema()).find("another study"), std::string::npos);
+  heading = small_heading(20);
+  heading.program_version = "9.9.9";
+  EXPECT_NE(refusal(heading, small_schema()).find("version 0.1.0, and this is 9.9.9"), std::string::npos);
+  sim::Schema schema = small_schema();
+  schema.axes[4].ids[1] = "2028";
+  EXPECT_NE(refusal(small_heading(20), schema).find("other measures or axes"), std::string::npos);
+  EXPECT_NE(refusal(small_heading(19), small_schema()).find("begun with 20 replications, and 19 are fewer"),
+            std::string::npos);
+}
+
+TEST(StoreWriter, ReplacesResultsOnlyWhenTold) {
+  const TemporaryFolder folder;
+  store_small_study(folder.path(), 2);
+  const auto again = [&] { StoreWriter::create(folder.path(), small_heading(3), small_schema()); };
+  EXPECT_NE(sentence_of<sim::IoError>(again).find("--resume"), std::string::npos);
+  StoreWriter writer = StoreWriter::create(folder.path(), small_heading(3), small_schema(), Existing::replace);
+  EXPECT_EQ(writer.complete(), 0u);
+}
+
+TEST(StoreWriter, TakesReplicationsInOrderOnly) {
+  const TemporaryFolder folder;
+  const sim::Schema schema = small_schema();
+  StoreWriter writer = StoreWriter::create(folder.path(), small_heading(2), schema);
+  EXPECT_THROW(writer.take(sim::Replication{1}, small_record(schema, 1)), sim::InvariantError);
+  take(writer, 0, 1);
+  EXPECT_THROW(writer.finish(), sim::InvariantError);
+  take(writer, 1, 2);
+  EXPECT_THROW(writer.take(sim::Replication{2}, small_record(schema, 2)), sim::InvariantError);
+  writer.finish();
+}
+
+TEST(Store, SaysWhyItCannotBeRead) {
+  const TemporaryFolder folder;
+  const auto trouble = [&] { return sentence_of<sim::IoError>([&] { Store store(folder.path()); }); };
+  EXPECT_EQ(trouble(), "there is no file " + results_file(folder.path()).string());
+  std::ofstream(results_file(folder.path())) << "not HDF5";
+  EXPECT_NE(trouble().find("is not a Valfri results file"), std::string::npos);
+  { Hdf5File::create(results_file(folder.path())); }
+  EXPECT_NE(trouble().find("is not a Valfri results file"), std::string::npos);
+  {
+    StoreWriter writer = StoreWriter::create(folder.path(), small_heading(50), small_schema(), Existing::replace);
+    take(writer, 0, 3);
+  }
+  EXPECT_NE(trouble().find("is unfinished: 3 of 50 replications"), std::string::npos);
+  {
+    Hdf5File file = Hdf5File::open_to_write(results_file(folder.path()));
+    file.set_attribute("/", "format_version", std::uint64_t{2});
+  }
+  EXPECT_NE(trouble().find("has results format 2, and this program reads up to 1"), std::string::npos);
+  fs::resize_file(results_file(folder.path()), 3000);
+  EXPECT_NE(trouble().find("damaged"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace valfri::results::testing
