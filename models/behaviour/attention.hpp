@@ -8,12 +8,13 @@
 // the values' grades stand in the behaviour file.
 #pragma once
 
+#include "models/behaviour/purposes.hpp"
 #include "models/behaviour/state.hpp"
 
 namespace valfri::models {
 
 struct Attention {
-  static constexpr sim::Purpose purpose{0x20D};  // purpose::attention
+  static constexpr sim::Purpose purpose = models::purpose::attention;
   double bound(sim::Class k, const Common& common) const;
   void happen(sim::Due due, const sim::Moment& at, const Common& common, Lane& lane) const;
 };

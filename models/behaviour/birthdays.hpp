@@ -5,6 +5,7 @@
 // 14.3 % of next-year cost, so ρ = √0.143 / √0.377 = 0.62); chance that unemployment at 16-64 is drawn anew (assumption).
 #pragma once
 
+#include "models/behaviour/purposes.hpp"
 #include "models/behaviour/state.hpp"
 
 namespace valfri::models {
@@ -15,7 +16,7 @@ struct Birthdays {
 
 /// A year after a move the person no longer counts as moved in. Booked by moves; at the start, for the moves before it.
 struct MovedInEnds {
-  static constexpr sim::Purpose purpose{0x20C};  // purpose::moved_in_ends
+  static constexpr sim::Purpose purpose = models::purpose::moved_in_ends;
   double bound(sim::Class, const Common&) const { return 0.0; }
   void happen(sim::Due due, const sim::Moment& at, Common& common) const;
 };

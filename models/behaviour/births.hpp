@@ -6,12 +6,13 @@
 // its mother's home, income and household, and a morbidity rank of its own.
 #pragma once
 
+#include "models/behaviour/purposes.hpp"
 #include "models/behaviour/state.hpp"
 
 namespace valfri::models {
 
 struct Births {
-  static constexpr sim::Purpose purpose{0x202};  // purpose::birth
+  static constexpr sim::Purpose purpose = models::purpose::birth;
   double bound(sim::Class k, const Common& common) const;
   void happen(sim::Due due, const sim::Moment& at, Common& common) const;
 };

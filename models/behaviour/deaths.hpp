@@ -6,12 +6,13 @@
 // relative risks are an assumption. A death leaves the household; when the head dies the oldest adult takes the place.
 #pragma once
 
+#include "models/behaviour/purposes.hpp"
 #include "models/behaviour/state.hpp"
 
 namespace valfri::models {
 
 struct Deaths {
-  static constexpr sim::Purpose purpose{0x203};  // purpose::death
+  static constexpr sim::Purpose purpose = models::purpose::death;
   double bound(sim::Class k, const Common& common) const;
   void happen(sim::Due due, const sim::Moment& at, Common& common) const;
 };

@@ -6,12 +6,13 @@
 // Sweden 2018 and 2022 (0.152 moves a person and year; short moves dominate). Everybody in the household comes along.
 #pragma once
 
+#include "models/behaviour/purposes.hpp"
 #include "models/behaviour/state.hpp"
 
 namespace valfri::models {
 
 struct HomeMoves {
-  static constexpr sim::Purpose purpose{0x204};  // purpose::home_move
+  static constexpr sim::Purpose purpose = models::purpose::home_move;
   double bound(sim::Class k, const Common& common) const;
   void happen(sim::Due due, const sim::Moment& at, Common& common) const;
 };

@@ -12,7 +12,7 @@
 namespace valfri::models {
 
 struct OutMigration {
-  static constexpr sim::Purpose purpose{0x206};  // purpose::out_migration
+  static constexpr sim::Purpose purpose = models::purpose::out_migration;
   double bound(sim::Class k, const Common& common) const;
   void happen(sim::Due due, const sim::Moment& at, Common& common) const;
 };

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands that need more than a call. Each returns the exit code.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace valfri::cli {
+
+inline constexpr int fine = 0, our_bug = 1, your_input = 2, system_trouble = 3, interrupted = 130;
+
+struct RunOptions {
+  std::string study;
+  std::string out;
+  std::optional<std::uint32_t> replications;
+  std::optional<std::uint64_t> seed;
+  int threads = 0;
+  bool resume = false;
+  bool quiet = false;
+  bool force = false;
+  bool scalar = false;
+};
+
+/// valfri run: simulates, prices and stores; Ctrl-C keeps what is finished.
+int run(const RunOptions& options);
+/// valfri check: reads everything, lists every fault, estimates time, memory and disk.
+int check(const std::string& study, bool json);
+/// valfri new: copies the default county, study and payment models.
+int make_new(const std::string& folder, const std::string& program);
+
+}  // namespace valfri::cli
