@@ -16,7 +16,7 @@ namespace {
 constexpr int newcomer_months = 12;
 
 bool newcomer(std::uint32_t slot, int month, const Common& common) {
-  return month - common.people.arrived[slot] < newcomer_months;
+  return month - common.people[slot].arrived < newcomer_months;
 }
 
 }  // namespace
@@ -39,30 +39,30 @@ void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common
     const sim::Class k = at.population.class_of(candidate.slot);
     if (lane.decided(slot, month)) continue;
     const double hazard = common.attention.base(static_cast<int>(class_age(k)), class_sex(k), class_band(k) >= 3,
-                                                common.people.quintile[slot], newcomer(slot, month, common)) *
-                          lane.discontent[lane.centre[slot]];
+                                                common.people[slot].quintile, newcomer(slot, month, common)) *
+                          lane.discontent[lane.listings[slot].centre];
     if (candidate.mark >= sim::chance_at_hazard(hazard)) continue;
     think(slot, inertia, purpose::choice_dissatisfied, Cause::dissatisfied, at, common, lane);
   }
 }
 
 bool may_change(std::uint32_t slot, int month, const Lane& lane) {
-  return month - lane.earlier_change[slot] >= 12;
+  return month - lane.listings[slot].earlier_change >= 12;
 }
 
 void think(std::uint32_t slot, double inertia, sim::Purpose why, Cause cause, const sim::Moment& at,
            const Common& common, Lane& lane) {
   const int month = static_cast<int>(at.month);
   if (!may_change(slot, month, lane)) return;
-  lane.decided_in[slot] = static_cast<std::int16_t>(month);
-  const Residents& people = common.people;
-  const std::size_t area = people.area[slot];
-  const std::size_t quintile = people.quintile[slot];
-  const std::uint16_t own = lane.centre[slot];
+  lane.listings[slot].decided_in = static_cast<std::int16_t>(month);
+  const std::vector<Person>& people = common.people;
+  const std::size_t area = people[slot].area;
+  const std::size_t quintile = people[slot].quintile;
+  const std::uint16_t own = lane.listings[slot].centre;
   const double kept = common.choice.weight(area, quintile, own) * lane.attraction[own] * inertia;
-  const double limit = kept > 0 ? lane.match[slot] / kept : std::numeric_limits<double>::infinity();
+  const double limit = kept > 0 ? lane.listings[slot].match / kept : std::numeric_limits<double>::infinity();
   const Rival rival = common.choice.best_rival(area, quintile, lane.attraction, own, limit, at.draws,
-                                               people.identity[slot], at.month, why);
+                                               people[slot].identity, at.month, why);
   if (!rival.found) return;
   const double match = common.choice.weight(area, quintile, rival.centre) * lane.attraction[rival.centre] * rival.x;
   lane.requests.push_back({slot, own, rival.centre, static_cast<float>(match), true, false, false, cause});
@@ -75,13 +75,13 @@ void Campaigns::apply(const sim::Moment& at, const Common& common, Lane& lane) c
     // A larger reading share stands for weaker readers: κ moves with its logarithm (Anell et al. 2021 give the product).
     const double settled = sim::exponential(common.values.inertia_informed) * common.values.reading_share / 0.5;
     const double fresh = settled * sim::exponential(common.values.inertia_informed_newcomer);
-    for (std::uint32_t slot = 0; slot < lane.centre.size(); ++slot) {
+    for (std::uint32_t slot = 0; slot < lane.listings.size(); ++slot) {
       if (!at.population.occupied(static_cast<sim::Slot>(slot)) || common.age(slot, month) < attention_ages[0]) continue;
       if (campaign.municipality != everywhere &&
-          common.setting->county->areas[common.people.area[slot]].municipality != campaign.municipality)
+          common.setting->county->areas[common.people[slot].area].municipality != campaign.municipality)
         continue;
       if (lane.decided(slot, month) ||
-          at.uniform(common.people.identity[slot], purpose::leaflet) >= common.values.reading_share)
+          at.uniform(common.people[slot].identity, purpose::leaflet) >= common.values.reading_share)
         continue;
       think(slot, newcomer(slot, month, common) ? fresh : settled, purpose::choice_informed, Cause::informed, at, common, lane);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/behaviour/birthdays.hpp"
 
+#include <algorithm>
+
 #include "models/behaviour/purposes.hpp"
 
 namespace valfri::models {
@@ -11,8 +13,37 @@ namespace {
 
 constexpr double unit(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
 
-// Ages at which a price age, a CNI factor or the hazard class of a fact changes; between them a birthday changes none.
-constexpr bool crosses(int age) { return price_ages[price_age_of(age)] == age || age == 66; }
+// Ages at which a price age, a morbidity age or a CNI factor changes; at other birthdays no list notices the age.
+constexpr auto crosses_at = [] {
+  std::array<bool, max_age + 1> table{};
+  for (std::size_t age = 1; age <= max_age; ++age)
+    table[age] = price_age_at[age] != price_age_at[age - 1] || morbidity_age_at[age] != morbidity_age_at[age - 1] || age == 66;
+  return table;
+}();
+
+// Words of the birthday's block: whether the rank is drawn anew, the rank, whether unemployment is, and its uniform.
+struct Words {
+  std::uint32_t redraw, rank, redraw_work, work;
+};
+
+void celebrate(std::uint32_t slot, Words words, const sim::Moment& at, Common& common) {
+  const int month = static_cast<int>(at.month);
+  const auto place = static_cast<sim::Slot>(slot);
+  Person& person = common.people[slot];
+  const int age = age_in_years(person.birth_month, month);
+  bool changed = crosses_at[static_cast<std::size_t>(std::min(age, max_age))];
+  if (unit(words.redraw) < 1.0 - common.values.morbidity_persistence) {
+    person.rank = static_cast<float>(unit(words.rank));
+    changed = changed || common.morbidity.band(person.rank, age, person.sex, person.area) != person.band;
+  }
+  if (age >= 16 && age < 65 && unit(words.redraw_work) < common.values.unemployment_redraw) {
+    const std::uint8_t drawn = common.setting->social.facts(person.area, age, {1.0, 1.0, unit(words.work)}) & unemployed;
+    changed = changed || drawn != (person.facts & unemployed);
+    person.facts = static_cast<std::uint8_t>((person.facts & ~unemployed) | drawn);
+  }
+  if (changed) common.refresh(slot, month);
+  else at.population.set_class(place, grown_older(at.population.class_of(place)));
+}
 
 }  // namespace
 
@@ -20,33 +51,15 @@ void Birthdays::apply(const sim::Moment& at, Common& common) const {
   if (common.demography == Demography::frozen) return;
   constexpr std::size_t n = sim::Population::page_size;
   std::array<std::uint32_t, 4 * n> words;
-  const int month = static_cast<int>(at.month);
-  Residents& people = common.people;
-  const double redraw = 1.0 - common.values.morbidity_persistence;
-  for (const std::uint32_t page : at.population.pages(month % 12)) {
+  for (const std::uint32_t page : at.population.pages(static_cast<int>(at.month) % 12)) {
+    const sim::Identity* who = at.population.identities(page);
     at.calendar.kernels().philox_many(at.draws.seed(), static_cast<std::uint32_t>(at.draws.replication()),
                                       sim::Draws::tail(at.month, purpose::birthday, 0),
-                                      reinterpret_cast<const std::uint64_t*>(at.population.identities(page)), n,
-                                      words.data(), n);
-    for (std::size_t i = 0; i < n; ++i) {
-      const auto slot = static_cast<std::uint32_t>(page * n + i);
-      const auto place = static_cast<sim::Slot>(slot);
-      if (!at.population.occupied(place)) continue;
-      const int age = common.age(slot, month);
-      bool changed = crosses(age);
-      if (unit(words[i]) < redraw) {
-        people.rank[slot] = static_cast<float>(unit(words[n + i]));
-        changed = true;
-      }
-      if (age >= 16 && age < 65 && unit(words[2 * n + i]) < common.values.unemployment_redraw) {
-        const std::uint8_t drawn =
-            common.setting->social.facts(people.area[slot], age, {1.0, 1.0, unit(words[3 * n + i])}) & unemployed;
-        changed = changed || drawn != (people.facts[slot] & unemployed);
-        people.facts[slot] = static_cast<std::uint8_t>((people.facts[slot] & ~unemployed) | drawn);
-      }
-      if (changed) common.refresh(slot, month);
-      else at.population.set_class(place, grown_older(at.population.class_of(place)));
-    }
+                                      reinterpret_cast<const std::uint64_t*>(who), n, words.data(), n);
+    for (std::size_t i = 0; i < n; ++i)
+      if (who[i] != sim::Population::nobody)
+        celebrate(static_cast<std::uint32_t>(page * n + i), {words[i], words[n + i], words[2 * n + i], words[3 * n + i]},
+                  at, common);
   }
 }
 
@@ -58,7 +71,7 @@ void MovedInEnds::happen(sim::Due due, const sim::Moment& at, Common& common) co
 void StartUnderWay::apply(const sim::Moment& at, Common& common) const {
   if (at.month != sim::Month{0} || common.demography == Demography::frozen) return;
   for (const std::uint32_t slot : common.start->moved_lately)
-    at.book(purpose::moved_in_ends, static_cast<sim::Slot>(slot), static_cast<sim::Month>(common.people.moved[slot] + 12));
+    at.book(purpose::moved_in_ends, static_cast<sim::Slot>(slot), static_cast<sim::Month>(common.people[slot].moved + 12));
 }
 
 }  // namespace valfri::models

@@ -40,22 +40,28 @@ double Births::bound(sim::Class k, const Common& common) const {
 
 void Births::happen(sim::Due due, const sim::Moment& at, Common& common) const {
   const int month = static_cast<int>(at.month);
-  Residents& people = common.people;
+  std::vector<Person>& people = common.people;
   const double level = common.rates.total_fertility[static_cast<std::size_t>(month / 12)];
   for (const sim::Candidate& candidate : due) {
     const auto mother = static_cast<std::uint32_t>(candidate.slot);
     const auto age = class_age(at.population.class_of(candidate.slot));
     if (candidate.mark >= sim::chance_at_hazard(yearly_rate(age, level, common) / 12)) continue;
-    const sim::Identity who = identity_of_child(people.identity[mother], month, 0);
+    const sim::Identity who = identity_of_child(people[mother].identity, month, 0);
     const auto [sex, rank] = at.draws.two_uniforms(who, at.month, purpose::child, 0);
     const auto [abroad, schooling] = at.draws.two_uniforms(who, at.month, purpose::child, 1);
     static_cast<void>(abroad);  // nobody born here is born abroad
     const std::uint8_t facts =
-        common.setting->social.facts(people.area[mother], 0, {1.0, schooling, 1.0}) & low_education;
-    const std::uint32_t child = common.enter(who, static_cast<std::int16_t>(month),
-                                             sex < common.values.share_boys ? Sex::man : Sex::woman, Role::dependent,
-                                             people.area[mother], static_cast<float>(rank), people.quintile[mother],
-                                             facts, month);
+        common.setting->social.facts(people[mother].area, 0, {1.0, schooling, 1.0}) & low_education;
+    const Person& parent = people[mother];
+    Person born{.identity = who,
+                .rank = static_cast<float>(rank),
+                .birth_month = static_cast<std::int16_t>(month),
+                .area = parent.area,
+                .sex = sex < common.values.share_boys ? Sex::man : Sex::woman,
+                .role = Role::dependent,
+                .quintile = parent.quintile,
+                .facts = facts};
+    const std::uint32_t child = common.enter(born, month);
     common.join_household(child, mother);
     common.news.births.push_back({child, mother});
     common.refresh(child, month);

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 target_sources(valfri_models PRIVATE
   behaviour/attention.cpp
   behaviour/attention_rates.cpp

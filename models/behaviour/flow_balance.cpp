@@ -48,11 +48,11 @@ FlowBalance::FlowBalance(const Setting& setting, const Start& start)
 }
 
 void FlowBalance::gather(const Start& start) {
-  const Residents& people = start.people;
+  const std::vector<Person>& people = start.people;
   // Bounds of the eighths of E over all residents.
   std::vector<float> matches;
   for (std::uint32_t slot = 0; slot < people.size(); ++slot)
-    if (start.places.occupied(static_cast<sim::Slot>(slot))) matches.push_back(start.match[slot]);
+    if (start.places.occupied(static_cast<sim::Slot>(slot))) matches.push_back(start.listings[slot].match);
   std::sort(matches.begin(), matches.end());
   std::array<float, n_eighths - 1> bounds{};
   for (std::size_t i = 1; i < n_eighths; ++i) bounds[i - 1] = matches[matches.size() * i / n_eighths];
@@ -63,38 +63,38 @@ void FlowBalance::gather(const Start& start) {
   emigrating_.assign(setting_->county->areas.size() * n_centres_, 0.0);
   for (std::uint32_t slot = 0; slot < people.size(); ++slot) {
     if (!start.places.occupied(static_cast<sim::Slot>(slot))) continue;
-    const std::uint16_t own = start.centre[slot];
+    const std::uint16_t own = start.listings[slot].centre;
     const auto eighth =
-        static_cast<std::size_t>(std::upper_bound(bounds.begin(), bounds.end(), start.match[slot]) - bounds.begin());
-    const auto [at, added] = found.try_emplace({people.area[slot], own, eighth}, static_cast<std::uint32_t>(cells_.size()));
+        static_cast<std::size_t>(std::upper_bound(bounds.begin(), bounds.end(), start.listings[slot].match) - bounds.begin());
+    const auto [at, added] = found.try_emplace({people[slot].area, own, eighth}, static_cast<std::uint32_t>(cells_.size()));
     if (added) {
-      cells_.push_back({people.area[slot], own, 0.0f});
+      cells_.push_back({people[slot].area, own, 0.0f});
       sum.push_back(0);
       persons.push_back(0);
       moving_.push_back(0);
     }
-    sum[at->second] += start.match[slot];
+    sum[at->second] += start.listings[slot].match;
     persons[at->second] += 1;
     listed_[own] += 1;
-    const int age = std::min(age_at_start(people.birth_month[slot]), max_age);
+    const int age = std::min(age_at_start(people[slot].birth_month), max_age);
     std::uint8_t adults = 0, children = 0;
     int members = 1;
-    for (std::uint32_t m = people.next_member[slot]; m != slot; m = people.next_member[m]) {
-      if (start.centre[m] != own) continue;
+    for (std::uint32_t m = people[slot].next_member; m != slot; m = people[m].next_member) {
+      if (start.listings[m].centre != own) continue;
       ++members;
-      ++(age_at_start(people.birth_month[m]) >= attention_ages[0] ? adults : children);
+      ++(age_at_start(people[m].birth_month) >= attention_ages[0] ? adults : children);
     }
     const double shape = setting_->migration_shape[static_cast<std::size_t>(age)];
-    const bool head = people.role[slot] == Role::head;
-    if (head || (people.role[slot] == Role::dependent && age >= 19)) {
+    const bool head = people[slot].role == Role::head;
+    if (head || (people[slot].role == Role::dependent && age >= 19)) {
       moving_[at->second] += shape * (head ? members : 1);
-      emigrating_[people.area[slot] * n_centres_ + own] += shape * (head ? members : 1);
+      emigrating_[people[slot].area * n_centres_ + own] += shape * (head ? members : 1);
     }
     if (age < attention_ages[0]) continue;
-    const bool high = morbidity.band(people.rank[slot], age, people.sex[slot], people.area[slot]) >= 3;
-    const bool newcomer = people.arrived[slot] > -12;
-    const std::size_t group = (((group_of(attention_ages, age) * 2 + static_cast<std::size_t>(people.sex[slot])) * 2 +
-                                (high ? 1 : 0)) * 5 + people.quintile[slot]) * 2 + (newcomer ? 1 : 0);
+    const bool high = morbidity.band(people[slot].rank, age, people[slot].sex, people[slot].area) >= 3;
+    const bool newcomer = people[slot].arrived > -12;
+    const std::size_t group = (((group_of(attention_ages, age) * 2 + static_cast<std::size_t>(people[slot].sex)) * 2 +
+                                (high ? 1 : 0)) * 5 + people[slot].quintile) * 2 + (newcomer ? 1 : 0);
     adults_.push_back({at->second, static_cast<std::uint8_t>(group), adults, children});
   }
   for (std::size_t i = 0; i < cells_.size(); ++i) cells_[i].match = static_cast<float>(sum[i] / persons[i]);

@@ -31,28 +31,28 @@ void FollowPeople::apply(const sim::Moment&, const Common& common, Lane& lane) c
     row.left.fill(0);
   }
   for (const News::Change& news : common.news.changes)
-    change(lane.statement[lane.centre[news.slot]], news.before, news.after);
+    change(lane.statement[lane.listings[news.slot].centre], news.before, news.after);
   for (const News::Departure& news : common.news.departures) {
-    const std::uint16_t centre = lane.centre[news.slot];
+    const std::uint16_t centre = lane.listings[news.slot].centre;
     lane.unlist(centre, news.last);
     ++lane.statement[centre].left[static_cast<std::size_t>(news.cause)];
   }
   for (const News::Birth& news : common.news.births) {
     // A mother who has just arrived is listed with her child when the household is.
-    const std::uint16_t centre = lane.centre[news.mother];
-    lane.list(news.child, centre, common.profile[news.child]);
-    lane.active[news.child] = lane.active[news.mother];
-    lane.match[news.child] = lane.match[news.mother];
-    lane.last_change[news.child] = lane.earlier_change[news.child] = long_ago;
+    const std::uint16_t centre = lane.listings[news.mother].centre;
+    lane.list(news.child, centre, common.people[news.child].profile);
+    lane.listings[news.child].active = lane.listings[news.mother].active;
+    lane.listings[news.child].match = lane.listings[news.mother].match;
+    lane.listings[news.child].last_change = lane.listings[news.child].earlier_change = long_ago;
     ++lane.statement[centre].joined[static_cast<std::size_t>(Cause::born)];
   }
   if (common.demography == Demography::frozen) return;
   for (const std::uint32_t first : common.news.arrivals) {
     std::uint32_t member = first;
     do {
-      lane.centre[member] = no_centre;
-      lane.last_change[member] = lane.earlier_change[member] = long_ago;
-      member = common.people.next_member[member];
+      lane.listings[member].centre = no_centre;
+      lane.listings[member].last_change = lane.listings[member].earlier_change = long_ago;
+      member = common.people[member].next_member;
     } while (member != first);
   }
 }

@@ -30,10 +30,10 @@ void change_home(std::uint32_t slot, std::size_t to, const sim::Moment& at, Comm
   const int month = static_cast<int>(at.month);
   std::uint32_t member = slot;
   do {
-    common.people.area[member] = static_cast<std::uint16_t>(to);
-    common.people.moved[member] = static_cast<std::int16_t>(month);
+    common.people[member].area = static_cast<std::uint16_t>(to);
+    common.people[member].moved = static_cast<std::int16_t>(month);
     at.book(purpose::moved_in_ends, static_cast<sim::Slot>(member), sim::later(at.month, 12));
-    member = common.people.next_member[member];
+    member = common.people[member].next_member;
   } while (member != slot);
   common.refresh_household(slot, at);
 }
@@ -52,24 +52,24 @@ double HomeMoves::bound(sim::Class k, const Common& common) const {
 void HomeMoves::happen(sim::Due due, const sim::Moment& at, Common& common) const {
   const int month = static_cast<int>(at.month);
   const double season = common.rates.season[static_cast<std::size_t>(common.setting->calendar_month(month) - 1)];
-  Residents& people = common.people;
+  std::vector<Person>& people = common.people;
   for (const sim::Candidate& candidate : due) {
     const sim::Class k = at.population.class_of(candidate.slot);
     if (candidate.mark >= sim::chance_at_hazard(common.rates.home_move[class_age(k)] / 12 * season)) continue;
     const auto slot = static_cast<std::uint32_t>(candidate.slot);
     if (!decides_on_moves(k)) continue;  // became a partner's dependent this month
-    const auto [kind, where] = at.draws.two_uniforms(people.identity[slot], at.month, purpose::destination, 0);
-    const std::size_t to = destination(*common.setting, kind_of(kind, common.values), people.area[slot], where);
+    const auto [kind, where] = at.draws.two_uniforms(people[slot].identity, at.month, purpose::destination, 0);
+    const std::size_t to = destination(*common.setting, kind_of(kind, common.values), people[slot].area, where);
     if (common.demography == Demography::frozen) {
       const std::vector<std::uint32_t>& there = common.residents_of[to];
-      const double u = at.uniform(people.identity[slot], purpose::donor);
+      const double u = at.uniform(people[slot].identity, purpose::donor);
       if (!there.empty())
         common.news.moves.push_back({slot, there[static_cast<std::size_t>(u * static_cast<double>(there.size()))]});
       continue;
     }
     if (class_role(k) == Role::dependent) {
       common.leave_household(slot, at);
-      people.role[slot] = Role::head;
+      people[slot].role = Role::head;
     }
     change_home(slot, to, at, common);
     common.news.moves.push_back({slot, nobody});

@@ -61,11 +61,17 @@ std::uint32_t settle(sim::Identity who, int age, Role role, std::size_t area, st
   const auto [work, birth] = at.draws.two_uniforms(who, at.month, purpose::newcomer_person, 2);
   std::uint8_t facts = common.setting->social.facts(area, age, {1.0, schooling, work}) & (low_education | unemployed);
   if (abroad < common.values.newcomer_born_abroad) facts |= born_abroad;
-  const std::uint32_t slot = common.enter(who, born(month, age, birth), sex < 0.5 ? Sex::woman : Sex::man, role, area,
-                                          static_cast<float>(rank), quintile, facts, month);
-  common.people.arrived[slot] = static_cast<std::int16_t>(month);
-  common.people.moved[slot] = static_cast<std::int16_t>(month);
-  return slot;
+  return common.enter({.identity = who,
+                       .rank = static_cast<float>(rank),
+                       .birth_month = born(month, age, birth),
+                       .arrived = static_cast<std::int16_t>(month),
+                       .moved = static_cast<std::int16_t>(month),
+                       .area = static_cast<std::uint16_t>(area),
+                       .sex = sex < 0.5 ? Sex::woman : Sex::man,
+                       .role = role,
+                       .quintile = quintile,
+                       .facts = facts},
+                      month);
 }
 
 void arrive(std::size_t area, std::uint32_t household, const sim::Moment& at, Common& common) {
@@ -90,7 +96,7 @@ void arrive(std::size_t area, std::uint32_t household, const sim::Moment& at, Co
     common.refresh(each, month);
     at.rebook(static_cast<sim::Slot>(each));
     at.book(purpose::moved_in_ends, static_cast<sim::Slot>(each), sim::later(at.month, 12));
-    each = common.people.next_member[each];
+    each = common.people[each].next_member;
   } while (each != first);
   common.news.arrivals.push_back(first);
 }
@@ -112,7 +118,7 @@ double OutMigration::bound(sim::Class k, const Common& common) const {
 void OutMigration::happen(sim::Due due, const sim::Moment& at, Common& common) const {
   const int month = static_cast<int>(at.month);
   const double season = common.rates.season[static_cast<std::size_t>(common.setting->calendar_month(month) - 1)];
-  Residents& people = common.people;
+  std::vector<Person>& people = common.people;
   for (const sim::Candidate& candidate : due) {
     if (!at.calendar.good(candidate, at.month, at.population)) continue;  // left with the household in this batch
     const sim::Class k = at.population.class_of(candidate.slot);
@@ -123,15 +129,15 @@ void OutMigration::happen(sim::Due due, const sim::Moment& at, Common& common) c
       common.news.arrivals.push_back(slot);
       std::uint32_t member = slot;
       do {
-        people.arrived[member] = people.moved[member] = static_cast<std::int16_t>(month);
-        member = people.next_member[member];
+        people[member].arrived = people[member].moved = static_cast<std::int16_t>(month);
+        member = people[member].next_member;
       } while (member != slot);
       continue;
     }
     if (class_role(k) == Role::dependent) common.leave_household(slot, at);
-    std::uint32_t member = people.next_member[slot];
+    std::uint32_t member = people[slot].next_member;
     while (member != slot) {
-      const std::uint32_t next = people.next_member[member];
+      const std::uint32_t next = people[member].next_member;
       common.depart(member, Cause::moved_out, month);
       member = next;
     }

@@ -7,6 +7,7 @@
 // assumption, the share born abroad follows the share of arrivals from abroad (444 of 1,990 in the fourth quarter of 2022).
 #pragma once
 
+#include "models/behaviour/purposes.hpp"
 #include "models/behaviour/state.hpp"
 
 namespace valfri::models {

@@ -18,36 +18,36 @@ std::uint32_t decider_of(std::uint32_t first, std::uint16_t centre, int month, c
   std::uint32_t oldest = nobody;
   std::uint32_t member = first;
   do {
-    if (lane.centre[member] == centre) {
-      lane.decided_in[member] = static_cast<std::int16_t>(month);
-      if (oldest == nobody || common.people.birth_month[member] < common.people.birth_month[oldest]) oldest = member;
+    if (lane.listings[member].centre == centre) {
+      lane.listings[member].decided_in = static_cast<std::int16_t>(month);
+      if (oldest == nobody || common.people[member].birth_month < common.people[oldest].birth_month) oldest = member;
     }
-    member = common.people.next_member[member];
+    member = common.people[member].next_member;
   } while (member != first);
   return oldest;
 }
 
 double own_weight(std::uint32_t slot, const Common& common, const Lane& lane) {
-  const std::uint16_t d = lane.centre[slot];
-  return common.choice.weight(common.people.area[slot], common.people.quintile[slot], d) * lane.attraction[d];
+  const std::uint16_t d = lane.listings[slot].centre;
+  return common.choice.weight(common.people[slot].area, common.people[slot].quintile, d) * lane.attraction[d];
 }
 
 void consider(std::uint32_t decider, const sim::Moment& at, const Common& common, Lane& lane) {
   const std::uint32_t slot = decider;
-  const Residents& people = common.people;
+  const std::vector<Person>& people = common.people;
   const double own = own_weight(slot, common, lane) * sim::exponential(common.values.inertia_moved);
-  const double limit = own > 0 ? lane.match[slot] / own : no_limit;
-  const Rival rival = common.choice.best_rival(people.area[slot], people.quintile[slot], lane.attraction,
-                                               lane.centre[slot], limit, at.draws, people.identity[slot], at.month,
+  const double limit = own > 0 ? lane.listings[slot].match / own : no_limit;
+  const Rival rival = common.choice.best_rival(people[slot].area, people[slot].quintile, lane.attraction,
+                                               lane.listings[slot].centre, limit, at.draws, people[slot].identity, at.month,
                                                purpose::choice_moved);
   if (!rival.found) return;
-  const auto [active, taste] = at.draws.two_uniforms(people.identity[slot], at.month, purpose::active_choice);
-  Request request{slot, lane.centre[slot], rival.centre, 0.0f, true, false, true, Cause::moved_home};
+  const auto [active, taste] = at.draws.two_uniforms(people[slot].identity, at.month, purpose::active_choice);
+  Request request{slot, lane.listings[slot].centre, rival.centre, 0.0f, true, false, true, Cause::moved_home};
   if (active < common.values.active_newcomer) {
     request.match = static_cast<float>(
-        common.choice.weight(people.area[slot], people.quintile[slot], rival.centre) * lane.attraction[rival.centre] * rival.x);
+        common.choice.weight(people[slot].area, people[slot].quintile, rival.centre) * lane.attraction[rival.centre] * rival.x);
   } else {
-    request.to = nearest_open(*common.setting, lane, people.area[slot]);
+    request.to = nearest_open(*common.setting, lane, people[slot].area);
     request.match = static_cast<float>(-sim::logarithm(taste));
     request.active = false;
   }
@@ -59,13 +59,13 @@ void take_over(const News::Move& move, const Common& common, Lane& lane) {
   if (move.donor == nobody) return;
   std::uint32_t member = move.member;
   do {
-    if (lane.centre[member] != lane.centre[move.donor]) {
-      lane.unlist(lane.centre[member], common.profile[member]);
-      lane.list(member, lane.centre[move.donor], common.profile[member]);
+    if (lane.listings[member].centre != lane.listings[move.donor].centre) {
+      lane.unlist(lane.listings[member].centre, common.people[member].profile);
+      lane.list(member, lane.listings[move.donor].centre, common.people[member].profile);
     }
-    lane.active[member] = lane.active[move.donor];
-    lane.match[member] = lane.match[move.donor];
-    member = common.people.next_member[member];
+    lane.listings[member].active = lane.listings[move.donor].active;
+    lane.listings[member].match = lane.listings[move.donor].match;
+    member = common.people[member].next_member;
   } while (member != move.member);
 }
 
@@ -82,15 +82,15 @@ std::uint16_t nearest_open(const Setting& setting, const Lane& lane, std::size_t
 
 Request forced_request(std::uint32_t decider, double active_probability, Cause cause, const sim::Moment& at,
                        const Common& common, const Lane& lane) {
-  const Residents& people = common.people;
-  const std::size_t area = people.area[decider];
-  const std::size_t quintile = people.quintile[decider];
-  const auto [active, taste] = at.draws.two_uniforms(people.identity[decider], at.month, purpose::active_choice);
-  Request request{decider, lane.centre[decider], no_centre, static_cast<float>(-sim::logarithm(taste)), false, true,
+  const std::vector<Person>& people = common.people;
+  const std::size_t area = people[decider].area;
+  const std::size_t quintile = people[decider].quintile;
+  const auto [active, taste] = at.draws.two_uniforms(people[decider].identity, at.month, purpose::active_choice);
+  Request request{decider, lane.listings[decider].centre, no_centre, static_cast<float>(-sim::logarithm(taste)), false, true,
                   true, cause};
   if (active < active_probability) {
     const Rival rival = common.choice.best_rival(area, quintile, lane.attraction, no_centre, no_limit, at.draws,
-                                                 people.identity[decider], at.month, purpose::choice_forced);
+                                                 people[decider].identity, at.month, purpose::choice_forced);
     if (rival.found) {
       request.to = rival.centre;
       request.active = true;
@@ -108,11 +108,11 @@ void Closures::apply(const sim::Moment& at, const Common& common, Lane& lane) co
     if (closing.month != month) continue;
     lane.statement[closing.centre].open = false;
     lane.attraction[closing.centre] = 0.0;
-    for (std::uint32_t slot = 0; slot < lane.centre.size(); ++slot) {
-      if (!at.population.occupied(static_cast<sim::Slot>(slot)) || lane.centre[slot] != closing.centre ||
+    for (std::uint32_t slot = 0; slot < lane.listings.size(); ++slot) {
+      if (!at.population.occupied(static_cast<sim::Slot>(slot)) || lane.listings[slot].centre != closing.centre ||
           lane.decided(slot, month))
         continue;
-      const std::uint32_t decider = decider_of(slot, lane.centre[slot], month, common, lane);
+      const std::uint32_t decider = decider_of(slot, lane.listings[slot].centre, month, common, lane);
       lane.requests.push_back(forced_request(decider, common.values.active_closure, Cause::closure, at, common, lane));
     }
   }
@@ -125,10 +125,10 @@ void Arrivals::apply(const sim::Moment& at, const Common& common, Lane& lane) co
     std::uint32_t member = first;
     do {
       if (!lane.decided(member, month)) {
-        const std::uint32_t decider = decider_of(member, lane.centre[member], month, common, lane);
+        const std::uint32_t decider = decider_of(member, lane.listings[member].centre, month, common, lane);
         lane.requests.push_back(forced_request(decider, common.values.active_newcomer, Cause::moved_in, at, common, lane));
       }
-      member = common.people.next_member[member];
+      member = common.people[member].next_member;
     } while (member != first);
   }
 }
@@ -141,8 +141,8 @@ void Relisting::apply(const sim::Moment& at, const Common& common, Lane& lane) c
     std::uint32_t member = move.member;
     do {
       if (!lane.decided(member, month))
-        consider(decider_of(member, lane.centre[member], month, common, lane), at, common, lane);
-      member = common.people.next_member[member];
+        consider(decider_of(member, lane.listings[member].centre, month, common, lane), at, common, lane);
+      member = common.people[member].next_member;
     } while (member != move.member);
   }
 }

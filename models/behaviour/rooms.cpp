@@ -17,25 +17,25 @@ constexpr std::uint8_t most_rounds = 4;
 // Everybody who would change with the request, the decider first; appended to lane.company.
 void gather(Request& request, const sim::Moment& at, const Common& common, Lane& lane) {
   const int month = static_cast<int>(at.month);
-  const Residents& people = common.people;
+  const std::vector<Person>& people = common.people;
   request.first_company = static_cast<std::uint32_t>(lane.company.size());
   lane.company.push_back(request.decider);
   const bool children_come =
       !request.whole_household &&
-      at.uniform(people.identity[request.decider], purpose::follow, 1) < common.values.follow_children;
-  for (std::uint32_t member = people.next_member[request.decider]; member != request.decider;
-       member = people.next_member[member]) {
-    if (lane.centre[member] != request.from) continue;
+      at.uniform(people[request.decider].identity, purpose::follow, 1) < common.values.follow_children;
+  for (std::uint32_t member = people[request.decider].next_member; member != request.decider;
+       member = people[member].next_member) {
+    if (lane.listings[member].centre != request.from) continue;
     if (request.whole_household) {
       lane.company.push_back(member);
       continue;
     }
     if (lane.decided(member, month)) continue;
     const bool adult = common.age(member, month) >= adult_age;
-    const bool comes = adult ? at.uniform(people.identity[member], purpose::follow) < common.values.follow_adult
+    const bool comes = adult ? at.uniform(people[member].identity, purpose::follow) < common.values.follow_adult
                              : children_come;
     if (!comes) continue;
-    lane.decided_in[member] = static_cast<std::int16_t>(month);
+    lane.listings[member].decided_in = static_cast<std::int16_t>(month);
     lane.company.push_back(member);
   }
   request.n_company = static_cast<std::uint32_t>(lane.company.size()) - request.first_company;
@@ -44,14 +44,14 @@ void gather(Request& request, const sim::Moment& at, const Common& common, Lane&
 // The next choice of somebody who must be listed and was refused: only centres with room count.
 void choose_again(Request& request, std::uint8_t round, std::span<const double> with_room,
                   const sim::Moment& at, const Common& common, const Lane& lane) {
-  const Residents& people = common.people;
-  const std::size_t area = people.area[request.decider];
-  const std::size_t quintile = people.quintile[request.decider];
+  const std::vector<Person>& people = common.people;
+  const std::size_t area = people[request.decider].area;
+  const std::size_t quintile = people[request.decider].quintile;
   if (request.active && round < most_rounds) {
     const auto purpose_of_round = static_cast<sim::Purpose>(sim::index(purpose::next_choice) + round - 1u);
     const Rival rival = common.choice.best_rival(area, quintile, with_room, no_centre,
                                                  std::numeric_limits<double>::infinity(), at.draws,
-                                                 people.identity[request.decider], at.month, purpose_of_round);
+                                                 people[request.decider].identity, at.month, purpose_of_round);
     if (rival.found) {
       request.to = rival.centre;
       request.match = static_cast<float>(common.choice.weight(area, quintile, rival.centre) *
@@ -77,7 +77,7 @@ void draw_lots(std::uint16_t centre, std::int64_t& room, std::uint8_t round, con
   for (std::uint32_t i = 0; i < lane.requests.size(); ++i) {
     const Request& request = lane.requests[i];
     if (request.to == centre && request.from != centre && !request.admitted && !request.dropped && !exempt(request))
-      queue.push_back({at.uniform(common.people.identity[request.decider], purpose::room_lottery, round), i});
+      queue.push_back({at.uniform(common.people[request.decider].identity, purpose::room_lottery, round), i});
   }
   std::sort(queue.begin(), queue.end());
   for (const auto& [priority, i] : queue) {
@@ -119,18 +119,18 @@ void settle(const Request& request, int month, const Common& common, Lane& lane)
   const bool voluntary = request.cause == Cause::dissatisfied || request.cause == Cause::informed;
   for (std::uint32_t i = 0; i < request.n_company; ++i) {
     const std::uint32_t slot = lane.company[request.first_company + i];
-    lane.active[slot] = request.active ? 1 : 0;
-    lane.match[slot] = request.match;
+    lane.listings[slot].active = request.active ? 1 : 0;
+    lane.listings[slot].match = request.match;
     if (request.from == request.to) continue;
     if (request.from != no_centre) {
-      lane.unlist(request.from, common.profile[slot]);
+      lane.unlist(request.from, common.people[slot].profile);
       ++lane.statement[request.from].left[static_cast<std::size_t>(request.cause)];
     }
-    lane.list(slot, request.to, common.profile[slot]);
+    lane.list(slot, request.to, common.people[slot].profile);
     ++lane.statement[request.to].joined[static_cast<std::size_t>(request.cause)];
     if (!voluntary) continue;
-    lane.earlier_change[slot] = lane.last_change[slot];
-    lane.last_change[slot] = static_cast<std::int16_t>(month);
+    lane.listings[slot].earlier_change = lane.listings[slot].last_change;
+    lane.listings[slot].last_change = static_cast<std::int16_t>(month);
   }
 }
 

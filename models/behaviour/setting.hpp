@@ -8,6 +8,7 @@
 
 #include "models/behaviour/behaviour.hpp"
 #include "models/county/county.hpp"
+#include "models/payments/statement.hpp"
 #include "models/residents/residents.hpp"
 #include "models/residents/social_draws.hpp"
 
@@ -60,5 +61,16 @@ constexpr std::size_t group_of(const std::array<int, N>& lowest, int age) {
   while (i > 0 && lowest[i] > age) --i;
   return i;
 }
+
+/// Index of the group at every age in years, for look-ups in loops.
+template <std::size_t N>
+constexpr std::array<std::uint8_t, max_age + 1> group_table(const std::array<int, N>& lowest) {
+  std::array<std::uint8_t, max_age + 1> table{};
+  for (int age = 0; age <= max_age; ++age) table[static_cast<std::size_t>(age)] = static_cast<std::uint8_t>(group_of(lowest, age));
+  return table;
+}
+inline constexpr auto morbidity_age_at = group_table(morbidity_ages);
+inline constexpr auto attention_age_at = group_table(attention_ages);
+inline constexpr auto price_age_at = group_table(price_ages);
 
 }  // namespace valfri::models

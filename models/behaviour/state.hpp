@@ -14,6 +14,7 @@
 #include "models/behaviour/scenario.hpp"
 #include "models/behaviour/setting.hpp"
 #include "models/payments/statement.hpp"
+#include "models/residents/need_factors.hpp"
 #include "models/residents/residents.hpp"
 #include "sim/program.hpp"
 
@@ -29,6 +30,34 @@ constexpr Profile pack_profile(std::size_t price_age, Sex sex, std::uint8_t band
 constexpr std::size_t listed_cell(Profile p) { return (p >> 5 & 1u) * n_price_ages + (p & 31u); }
 constexpr std::size_t band_of(Profile p) { return p >> 6 & 7u; }
 constexpr unsigned factors_of(Profile p) { return p >> 9; }
+
+/// A resident, together in half a cache line: events reach people one by one. Fields as in Residents.
+struct Person {
+  sim::Identity identity{};
+  float rank = 0;
+  std::uint32_t next_member = 0;
+  std::int16_t birth_month = 0;
+  std::int16_t arrived = long_ago;
+  std::int16_t moved = long_ago;
+  std::uint16_t area = 0;
+  Profile profile = 0;
+  Sex sex = Sex::woman;
+  Role role = Role::head;
+  std::uint8_t quintile = 0;
+  std::uint8_t facts = 0;
+  std::uint8_t band = 0;
+};
+static_assert(sizeof(Person) == 32);
+
+/// A person's place on a list, in one scenario.
+struct Listing {
+  float match = 1.0f;                     ///< E: exponential of minus the taste for the own centre
+  std::uint16_t centre = no_centre;
+  std::int16_t last_change = long_ago;    ///< month of the latest voluntary change
+  std::int16_t earlier_change = long_ago; ///< month of the one before
+  std::int16_t decided_in = -1;           ///< month of the latest decision: one a month
+  bool active = false;                    ///< chose, or was listed without a choice
+};
 
 /// The hazard class: age, place in the household, sex, band.
 inline constexpr std::size_t class_states = 64;
@@ -74,14 +103,10 @@ enum class Demography : std::uint8_t { moving, frozen };
 
 /// The state on the day before month 0, the same for all replications but for the bands, which go with the values.
 struct Start {
-  Residents people;          // by slot; vacant slots hold nothing of meaning
+  std::vector<Person> people;               // [slot], band 0; vacant slots hold nothing of meaning
+  std::vector<Listing> listings;            // [slot]
   sim::Population places{n_classes};
-  std::vector<Profile> profile;  // [slot], band 0
-  std::vector<std::uint32_t> moved_lately;  // slots whose last move lies 1 to 11 months back
-  std::vector<std::uint16_t> centre;   // [slot]
-  std::vector<std::uint8_t> active;    // [slot]
-  std::vector<float> match;            // [slot]
-  std::vector<std::int16_t> last_change, earlier_change;  // [slot]
+  std::vector<std::uint32_t> moved_lately;  // slots whose last move lies 1 to 12 months back
 };
 
 /// Everything that all scenarios of a replication share.
@@ -92,13 +117,14 @@ struct Common {
   void begin(const Start& from, const Values& the_values, std::span<const double> balance, const Scenario& booms,
              Demography the_demography, const sim::Draws& draws);
 
-  int age(std::uint32_t slot, int month) const { return age_in_years(people.birth_month[slot], month); }
+  int age(std::uint32_t slot, int month) const { return age_in_years(people[slot].birth_month, month); }
+  HouseholdMakeup household(std::uint32_t slot) const;
   /// Works out profile and class after a change; tells the lists; true when the class is another.
   bool refresh(std::uint32_t slot, int month);
   /// The same for everybody in the household, with rebooking.
   void refresh_household(std::uint32_t slot, const sim::Moment& at);
-  std::uint32_t enter(sim::Identity who, std::int16_t birth_month, Sex sex, Role role, std::size_t area, float rank,
-                      std::uint8_t quintile, std::uint8_t facts, int month);
+  /// Puts the person, a household of one, into a slot; the caller has yet to refresh and rebook it.
+  std::uint32_t enter(const Person& person, int month);
   void join_household(std::uint32_t slot, std::uint32_t member);
   /// Takes the slot out of its ring; when it was the head, the oldest who is left takes its place.
   void leave_household(std::uint32_t slot, const sim::Moment& at);
@@ -117,9 +143,7 @@ struct Common {
   std::array<double, n_bands> need_weight{};  ///< points per person by band, county mean 1 at the start
 
   sim::Population population;
-  Residents people;
-  std::vector<std::uint8_t> band;
-  std::vector<Profile> profile;
+  std::vector<Person> people;  // [slot]
   News news;
   std::vector<std::vector<std::uint32_t>> residents_of;  ///< frozen demography: slots by area
 };
@@ -152,15 +176,10 @@ struct Lane {
   void grow(std::size_t slots);
   void list(std::uint32_t slot, std::uint16_t centre, Profile profile);
   void unlist(std::uint16_t centre, Profile profile);
-  bool decided(std::uint32_t slot, int month) const { return decided_in[slot] == month; }
+  bool decided(std::uint32_t slot, int month) const { return listings[slot].decided_in == month; }
 
   const Scenario* scenario = nullptr;
-  std::vector<std::uint16_t> centre;       // [slot]
-  std::vector<std::uint8_t> active;        // [slot] chose, or was listed without a choice
-  std::vector<float> match;                // [slot] E: exponential of minus the taste for the own centre
-  std::vector<std::int16_t> last_change;   // [slot] month of the latest voluntary change
-  std::vector<std::int16_t> earlier_change;  // [slot] month of the one before
-  std::vector<std::int16_t> decided_in;    // [slot] month of the latest decision: one a month
+  std::vector<Listing> listings;           // [slot]
   std::vector<Request> requests;           // this month's
   std::vector<std::uint32_t> company;      // [request, then its people], slots
   std::vector<std::pair<double, std::uint32_t>> queue;  // working space at a ceiling: priority, request

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 target_sources(valfri_models PRIVATE
   study/county_worker.cpp
   study/keeping.cpp

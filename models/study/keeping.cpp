@@ -140,7 +140,7 @@ void YearKeeper::post(const sim::Moment& at, const Common& common, const Lane& l
   const std::size_t n_municipalities = study_->county.municipalities.size();
   for (std::uint32_t slot = 0; slot < common.people.size(); ++slot)
     if (at.population.occupied(static_cast<sim::Slot>(slot)))
-      ++population[(scenario_ * n_municipalities + study_->county.areas[common.people.area[slot]].municipality) * n_years_ + year];
+      ++population[(scenario_ * n_municipalities + study_->county.areas[common.people[slot].area].municipality) * n_years_ + year];
 }
 
 }  // namespace valfri::models

@@ -19,18 +19,18 @@ int phase_of(std::int16_t birth_month) { return ((birth_month % 12) + 12) % 12; 
 void choose_afresh(Start& start, const Common& common) {
   const std::vector<double> factor(common.setting->county->centres.size(), 1.0);
   for (std::uint32_t slot = 0; slot < start.people.size(); ++slot) {
-    if (!start.places.occupied(static_cast<sim::Slot>(slot)) || start.people.role[slot] != Role::head) continue;
-    const std::size_t area = start.people.area[slot];
-    const std::size_t quintile = start.people.quintile[slot];
+    if (!start.places.occupied(static_cast<sim::Slot>(slot)) || start.people[slot].role != Role::head) continue;
+    const std::size_t area = start.people[slot].area;
+    const std::size_t quintile = start.people[slot].quintile;
     const Rival rival = common.choice.best_rival(area, quintile, factor, no_centre, std::numeric_limits<double>::infinity(),
-                                                 setup_draws, start.people.identity[slot], sim::Month{0},
+                                                 setup_draws, start.people[slot].identity, sim::Month{0},
                                                  purpose::choice_forced);
     std::uint32_t member = slot;
     do {
-      start.centre[member] = rival.centre;
-      start.match[member] = static_cast<float>(common.choice.weight(area, quintile, rival.centre) * rival.x);
-      start.active[member] = 1;
-      member = start.people.next_member[member];
+      start.listings[member].centre = rival.centre;
+      start.listings[member].match = static_cast<float>(common.choice.weight(area, quintile, rival.centre) * rival.x);
+      start.listings[member].active = 1;
+      member = start.people[member].next_member;
     } while (member != slot);
   }
 }
@@ -49,7 +49,7 @@ Values still(Values values) {
 std::vector<std::vector<std::uint32_t>> slots_by_area(const Start& start, std::size_t n_areas) {
   std::vector<std::vector<std::uint32_t>> slots(n_areas);
   for (std::uint32_t slot = 0; slot < start.people.size(); ++slot)
-    if (start.places.occupied(static_cast<sim::Slot>(slot))) slots[start.people.area[slot]].push_back(slot);
+    if (start.places.occupied(static_cast<sim::Slot>(slot))) slots[start.people[slot].area].push_back(slot);
   return slots;
 }
 
@@ -73,29 +73,22 @@ void World::place(const Residents& residents) {
       slot_of[i] = static_cast<std::uint32_t>(start_.places.enter(who, sim::Class{0}, phase));
     }
   start_.places.close_pages();
-  Residents& people = start_.people;
-  people.resize(start_.places.size());
+  start_.people.resize(start_.places.size());
+  start_.listings.resize(start_.places.size());
   for (std::uint32_t i = 0; i < residents.size(); ++i) {
     const std::uint32_t slot = slot_of[i];
-    people.identity[slot] = static_cast<sim::Identity>(slot);
-    people.birth_month[slot] = residents.birth_month[i];
-    people.area[slot] = residents.area[i];
-    people.sex[slot] = residents.sex[i];
-    people.role[slot] = residents.role[i];
-    people.next_member[slot] = slot_of[residents.next_member[i]];
-    people.rank[slot] = residents.rank[i];
-    people.quintile[slot] = residents.quintile[i];
-    people.facts[slot] = residents.facts[i];
-    people.arrived[slot] = residents.arrived[i];
-    people.moved[slot] = residents.moved[i];
+    start_.people[slot] = {.identity = static_cast<sim::Identity>(slot),
+                           .rank = residents.rank[i],
+                           .next_member = slot_of[residents.next_member[i]],
+                           .birth_month = residents.birth_month[i],
+                           .arrived = residents.arrived[i],
+                           .moved = residents.moved[i],
+                           .area = residents.area[i],
+                           .sex = residents.sex[i],
+                           .role = residents.role[i],
+                           .quintile = residents.quintile[i],
+                           .facts = residents.facts[i]};
   }
-  const std::size_t n = people.size();
-  start_.profile.assign(n, 0);
-  start_.centre.assign(n, 0);
-  start_.active.assign(n, 0);
-  start_.match.assign(n, 1.0f);
-  start_.last_change.assign(n, long_ago);
-  start_.earlier_change.assign(n, long_ago);
 }
 
 void World::run_in() {
@@ -109,24 +102,23 @@ void World::run_in() {
   lanes[0].begin(common, nothing);
   sim::Calendar calendar(CountyMonth::purposes(), kernels_);
   county_month().replicate(setup_draws, months_of_running_in, calendar, common, lanes);
-  start_.centre = lanes[0].centre;
-  start_.active = lanes[0].active;
-  start_.match = lanes[0].match;
   for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot) {
     if (!start_.places.occupied(static_cast<sim::Slot>(slot))) continue;
-    start_.last_change[slot] = months_back(lanes[0].last_change[slot]);
-    start_.earlier_change[slot] = months_back(lanes[0].earlier_change[slot]);
-    const std::int16_t arrived = months_back(common.people.arrived[slot]);
-    if (arrived >= -12) start_.people.arrived[slot] = start_.people.moved[slot] = arrived;
+    Listing& listing = start_.listings[slot] = lanes[0].listings[slot];
+    listing.last_change = months_back(listing.last_change);
+    listing.earlier_change = months_back(listing.earlier_change);
+    listing.decided_in = -1;
+    const std::int16_t arrived = months_back(common.people[slot].arrived);
+    if (arrived >= -12) start_.people[slot].arrived = start_.people[slot].moved = arrived;
   }
+  common.people = start_.people;  // for the make-up of households
   for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot) {
     if (!start_.places.occupied(static_cast<sim::Slot>(slot))) continue;
-    const Residents& people = start_.people;
-    const int age = age_at_start(people.birth_month[slot]);
-    start_.profile[slot] = pack_profile(
-        price_age_of(age), people.sex[slot], 0,
-        need_factors(age, people.facts[slot], -1, people.moved[slot], household_of(people, slot)));
-    if (people.moved[slot] >= -12) start_.moved_lately.push_back(slot);
+    Person& person = start_.people[slot];
+    const int age = age_at_start(person.birth_month);
+    person.profile = pack_profile(price_age_of(age), person.sex, 0,
+                                  need_factors(age, person.facts, -1, person.moved, common.household(slot)));
+    if (person.moved >= -12) start_.moved_lately.push_back(slot);
   }
 }
 
@@ -138,8 +130,8 @@ void World::take_listing() {
   std::vector<double> given(county_.areas.size(), 0.0), present(county_.areas.size(), 0.0);
   for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot)
     if (start_.places.occupied(static_cast<sim::Slot>(slot))) {
-      ++surplus[start_.people.area[slot] * n + start_.centre[slot]];
-      present[start_.people.area[slot]] += 1;
+      ++surplus[start_.people[slot].area * n + start_.listings[slot].centre];
+      present[start_.people[slot].area] += 1;
     }
   for (std::size_t area = 0; area < county_.areas.size(); ++area) {
     for (std::size_t c = 0; c < n; ++c) given[area] += static_cast<double>(county_.listing[area * n + c]);
@@ -152,20 +144,20 @@ void World::take_listing() {
   const ChoiceTable choice(*setting_, values, {});
   for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot) {
     if (!start_.places.occupied(static_cast<sim::Slot>(slot))) continue;
-    const std::size_t area = start_.people.area[slot];
-    if (given[area] <= 0 || surplus[area * n + start_.centre[slot]] <= 0) continue;
+    const std::size_t area = start_.people[slot].area;
+    if (given[area] <= 0 || surplus[area * n + start_.listings[slot].centre] <= 0) continue;
     std::size_t to = 0;
     while (to < n && surplus[area * n + to] >= 0) ++to;
     if (to == n) continue;
-    --surplus[area * n + start_.centre[slot]];
+    --surplus[area * n + start_.listings[slot].centre];
     ++surplus[area * n + to];
-    start_.centre[slot] = static_cast<std::uint16_t>(to);
-    const double u = setup_draws.uniform(start_.people.identity[slot], sim::Month{1}, purpose::active_choice);
+    start_.listings[slot].centre = static_cast<std::uint16_t>(to);
+    const double u = setup_draws.uniform(start_.people[slot].identity, sim::Month{1}, purpose::active_choice);
     double sum = 0;
-    for (const std::uint16_t c : setting_->choice_set[area]) sum += choice.weight(area, start_.people.quintile[slot], c);
+    for (const std::uint16_t c : setting_->choice_set[area]) sum += choice.weight(area, start_.people[slot].quintile, c);
     // Given that the centre was the best of the set, E is exponential with mean equal to its share.
-    start_.match[slot] =
-        static_cast<float>(-sim::logarithm(u) * choice.weight(area, start_.people.quintile[slot], to) / sum);
+    start_.listings[slot].match =
+        static_cast<float>(-sim::logarithm(u) * choice.weight(area, start_.people[slot].quintile, to) / sum);
   }
 }
 

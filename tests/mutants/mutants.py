@@ -41,7 +41,8 @@ def main(root, word=""):
     make = ["cmake", "--build", str(build), "--parallel", jobs]
     test = ["ctest", "--test-dir", str(build), "-L", "^(unit|property)$", "--stop-on-failure", "--no-tests=error",
             "--output-on-failure", "--parallel", jobs]
-    configure = ["cmake", "-S", str(copy), "-B", str(build), "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS=-O1"]
+    configure = ["cmake", "-S", str(copy), "-B", str(build), "-G", "Ninja",
+                 "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS=-O1"]
     for command in (configure, make, test):
         if not succeeds(command, log):
             sys.exit(f"the tree itself fails, so mutants tell nothing: see {log}")
