@@ -44,7 +44,8 @@ void Calendar::begin(std::size_t n_classes, const std::function<double(Class, st
     total_[k] = sum;
     inverse_[k] = sum > 0.0 ? 1.0 / sum : 0.0;
     for (int months = 1; months <= months_per_window; ++months) {
-      const double scaled = std::min(sum * months * 256.0, 255.0);
+      const bool month_by_month = sum * months_per_window >= 1.0;  // these have no use for the byte: all are hits
+      const double scaled = month_by_month ? 255.0 : std::min(sum * months * 256.0, 255.0);
       limit_[static_cast<std::size_t>(months) * rows + k] = static_cast<std::uint32_t>(scaled) + (sum > 0 ? 1 : 0);
     }
   }
@@ -113,8 +114,9 @@ void Calendar::scan(const Population& population, std::uint32_t page, const Wind
   const double* row = cumulative_.data() + Population::index_of(k) * n;
   std::size_t b = 0;
   while (b + 1 < n && position >= row[b]) ++b;
+  while (b > 0 && row[b] == row[b - 1]) --b;  // rounding at the very end must not pick a behaviour that cannot happen
   const double mark = b == 0 ? position : position - row[b - 1];
-  queue(b, when).push_back({slot, static_cast<float>(std::max(mark, 0.0)), 0, generation, false});
+  queue(b, when).push_back({slot, static_cast<float>(std::max(mark, 0.0)), generation, false});
 }
 
 // Books the next candidate from month `first` of the window on; returns the month after it, or the window's end. With p
@@ -171,11 +173,10 @@ void Calendar::book_month_by_month(Slot slot, Identity who, Class k, std::uint8_
 
 void Calendar::rebook(Population& population, Slot slot, Month month, const Draws& draws) {
   Stamp& stamp = population.stamp(slot);
-  const auto now = static_cast<std::uint16_t>(index(month));
-  if (!stamp.changed_ever || stamp.changed != now) {
+  const auto now = static_cast<std::uint8_t>(index(month));
+  if (stamp.changed != now || stamp.previous == stamp.generation) {
     stamp.previous = stamp.generation;
     stamp.changed = now;
-    stamp.changed_ever = true;
   }
   ++stamp.generation;
   const int since = (static_cast<int>(index(month)) - population.phase(slot) + 12 * months_per_window) % months_per_window;
@@ -196,25 +197,31 @@ void Calendar::rebook(Population& population, Slot slot, Month month, const Draw
   }
 }
 
-void Calendar::book(const Population& population, Purpose purpose, Slot slot, Month now, Month when,
-                    std::uint32_t note) {
+void Calendar::book(const Population& population, Purpose purpose, Slot slot, Month now, Month when) {
   ensure(index(when) >= index(now) && index(when) - index(now) < ring, "a dated event lies at most 15 months ahead");
   const auto found = std::find(purposes_.begin(), purposes_.end(), purpose);
   ensure(found != purposes_.end(), "a dated event needs a behaviour with its purpose");
   queue(static_cast<std::size_t>(found - purposes_.begin()), when)
-      .push_back({slot, 0.0f, note, population.stamp(slot).lifetime, true});
+      .push_back({slot, 0.0f, population.stamp(slot).lifetime, true});
 }
 
 bool Calendar::good(const Candidate& candidate, Month month, const Population& population) const {
   const Stamp& stamp = population.stamp(candidate.slot);
   if (candidate.dated) return candidate.token == stamp.lifetime;
   if (candidate.token == stamp.generation) return true;
-  return stamp.changed_ever && stamp.changed == index(month) && candidate.token == stamp.previous;
+  return stamp.changed == static_cast<std::uint8_t>(index(month)) && candidate.token == stamp.previous;
 }
 
 Due Calendar::due(std::size_t behaviour, Month month, const Population& population) {
+  constexpr std::size_t ahead = 16;
   auto& q = queue(behaviour, month);
-  std::erase_if(q, [&](const Candidate& c) { return !good(c, month, population); });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < q.size(); ++i) {
+    if (i + ahead < q.size()) population.prefetch(q[i + ahead].slot);
+    q[kept] = q[i];
+    kept += good(q[i], month, population) ? 1 : 0;
+  }
+  q.resize(kept);
   return q;
 }
 

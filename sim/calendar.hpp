@@ -16,11 +16,10 @@
 namespace valfri::sim {
 
 /// A booked chance of an event. From a window, `mark` is uniform on [0, bound): the event happens where mark < true
-/// monthly probability, so thinning needs no further draw. From book(), mark is 0 and `note` is the caller's.
+/// monthly probability, so thinning needs no further draw. From book(), mark is 0.
 struct Candidate {
   Slot slot;
   float mark;
-  std::uint32_t note;
   std::uint8_t token;  ///< generation (window) or lifetime (dated) at booking
   bool dated;
 };
@@ -50,7 +49,7 @@ class Calendar {
   /// After a change of class (or an entry): what was booked after this month is void, the rest of the window is booked anew.
   void rebook(Population& population, Slot slot, Month month, const Draws& draws);
   /// A dated event, at most 15 months ahead. Survives rebooking; void when the entity leaves.
-  void book(const Population& population, Purpose purpose, Slot slot, Month now, Month when, std::uint32_t note);
+  void book(const Population& population, Purpose purpose, Slot slot, Month now, Month when);
 
   /// The candidates of the behaviour that fall due, void ones dropped.
   Due due(std::size_t behaviour, Month month, const Population& population);

@@ -44,8 +44,7 @@ void Population::leave(Slot slot) {
   ensure(occupied(slot), "only an entity that is present can leave");
   Stamp& stamp = stamps_[index(slot)];
   ++stamp.lifetime;
-  ++stamp.generation;
-  stamp.changed_ever = false;
+  stamp.previous = ++stamp.generation;
   identities_[index(slot)] = nobody;
   classes_[index(slot)] = vacant_;
   left_this_month_.push_back(slot);

@@ -20,10 +20,9 @@ inline constexpr int months_per_window = 12;
 /// Which bookings of an entity are still good. `generation` counts rebookings, `lifetime` the tenants of the slot.
 struct Stamp {
   std::uint8_t generation = 0;
-  std::uint8_t previous = 0;       ///< generation that still holds in the month `changed`
+  std::uint8_t previous = 0;  ///< generation that still holds in the month `changed`
   std::uint8_t lifetime = 0;
-  bool changed_ever = false;
-  std::uint16_t changed = 0;       ///< month of the last rebooking
+  std::uint8_t changed = 0;   ///< month of the last rebooking, modulo 256: bookings reach 15 months ahead
 };
 
 /// Entities in slots. Slots come in pages of one phase: the month of the year in which their yearly window opens.
@@ -62,6 +61,12 @@ class Population {
   bool regular(std::uint32_t page) const { return page_regular_[page]; }
   const Identity* identities(std::uint32_t page) const { return identities_.data() + page * page_size; }
   const Class* classes(std::uint32_t page) const { return classes_.data() + page * page_size; }
+
+  /// Asks for the slot's class and stamp before they are needed.
+  void prefetch(Slot slot) const {
+    __builtin_prefetch(classes_.data() + index(slot));
+    __builtin_prefetch(stamps_.data() + index(slot));
+  }
 
   Stamp& stamp(Slot slot) { return stamps_[index(slot)]; }
   const Stamp& stamp(Slot slot) const { return stamps_[index(slot)]; }

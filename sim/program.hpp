@@ -24,9 +24,7 @@ struct Moment {
   /// After a change of class: the rest of the entity's window is booked anew.
   void rebook(Slot slot) const { calendar.rebook(population, slot, month, draws); }
   /// A dated event of the behaviour with this purpose, at most 15 months ahead.
-  void book(Purpose purpose, Slot slot, Month when, std::uint32_t note = 0) const {
-    calendar.book(population, purpose, slot, month, when, note);
-  }
+  void book(Purpose purpose, Slot slot, Month when) const { calendar.book(population, purpose, slot, month, when); }
   double uniform(Identity who, Purpose why, std::uint8_t n = 0) const { return draws.uniform(who, month, why, n); }
 };
 

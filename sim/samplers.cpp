@@ -11,10 +11,10 @@ std::uint32_t poisson(double mean, double u) {
   double term = exponential(-mean);
   double sum = term;
   std::uint32_t n = 0;
-  // The sum stalls below u only by rounding, beyond any number that could be meant.
-  while (sum < u && n < 2000) {
+  while (sum < u) {
     ++n;
     term *= mean / n;
+    if (n > mean && sum + term == sum) break;  // rounding keeps the sum below u for ever: this is the end of the tail
     sum += term;
   }
   return n;

@@ -42,6 +42,7 @@ double exponential(Random& random) { return -std::log(1 - uniform(random)); }
 
 Laws::Laws(const valfri::models::World& world, const valfri::models::Values& the_values, const People& start)
     : county(&world.county()), tables(&world.behaviour().tables), values(the_values) {
+  find_bands();
   find_deaths();
   find_births();
   find_moves(start);
@@ -66,11 +67,18 @@ double Laws::band_at_least(int k, int age, Sex sex, double deprivation) const {
                   values.morbidity_deprivation * deprivation);
 }
 
+void Laws::find_bands() {
+  for (const valfri::models::Area& area : county->areas)
+    for (int age = 0; age <= oldest; ++age)
+      for (const Sex sex : {Sex::woman, Sex::man})
+        for (int k = 1; k <= 5; ++k) band_limits_.push_back(1 - band_at_least(k, age, sex, area.deprivation));
+}
+
 std::uint8_t Laws::band(double rank, int age, Sex sex, int area) const {
-  const double deprivation = county->areas[static_cast<std::size_t>(area)].deprivation;
+  const std::size_t row = (static_cast<std::size_t>(area) * (oldest + 1) + at_most_oldest(age)) * 2 + (sex == Sex::woman ? 0 : 1);
   std::uint8_t band = 0;
-  for (int k = 1; k <= 5; ++k)
-    if (rank >= 1 - band_at_least(k, age, sex, deprivation)) ++band;
+  for (std::size_t k = 0; k < 5; ++k)
+    if (rank >= band_limits_[row * 5 + k]) ++band;
   return band;
 }
 

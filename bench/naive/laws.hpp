@@ -60,6 +60,7 @@ class Laws {
   }
 
  private:
+  void find_bands();
   void find_deaths();
   void find_births();
   void find_moves(const People& start);
@@ -70,6 +71,7 @@ class Laws {
   std::vector<double> balanced_flows(int kind, const std::vector<double>& residents) const;
   double band_at_least(int k, int age, valfri::models::Sex sex, double deprivation) const;
 
+  std::vector<double> band_limits_;                  // P(band < k), k = 1 … 5 [area × age × sex × k]
   std::array<double, oldest + 1> shape_{};           // Rogers-Castro
   std::array<double, 4> quintile_limits_{};          // of the latent income
   std::vector<std::array<double, 3>> fact_chance_;   // [area][born abroad, unemployed, low education]

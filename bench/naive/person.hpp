@@ -32,7 +32,6 @@ struct Person {
   std::uint8_t facts;
   bool active;  // chose its centre
   bool present;
-  Event event;
 };
 
 struct Household {

@@ -34,7 +34,10 @@ double Attention::bound(sim::Class k, const Common& common) const {
 void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common, Lane& lane) const {
   const int month = static_cast<int>(at.month);
   const double inertia = sim::exponential(common.values.inertia_dissatisfied);
-  for (const sim::Candidate& candidate : due) {
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    common.prefetch(due, i);
+    if (i + 12 < due.size()) __builtin_prefetch(&lane.listings[sim::index(due[i + 12].slot)]);
+    const sim::Candidate& candidate = due[i];
     const auto slot = static_cast<std::uint32_t>(candidate.slot);
     const sim::Class k = at.population.class_of(candidate.slot);
     if (lane.decided(slot, month)) continue;

@@ -13,6 +13,9 @@ namespace {
 
 constexpr double unit(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
 
+// unit(word) < probability, as one comparison of whole numbers.
+std::uint64_t below(double probability) { return static_cast<std::uint64_t>(probability * 0x1p32 + 0.5); }
+
 // Ages at which a price age, a morbidity age or a CNI factor changes; at other birthdays no list notices the age.
 constexpr auto crosses_at = [] {
   std::array<bool, max_age + 1> table{};
@@ -26,23 +29,25 @@ struct Words {
   std::uint32_t redraw, rank, redraw_work, work;
 };
 
-void celebrate(std::uint32_t slot, Words words, const sim::Moment& at, Common& common) {
+void celebrate(std::uint32_t slot, Words words, std::uint64_t redraw, std::uint64_t redraw_work, const sim::Moment& at,
+               Common& common) {
   const int month = static_cast<int>(at.month);
   const auto place = static_cast<sim::Slot>(slot);
   Person& person = common.people[slot];
-  const int age = age_in_years(person.birth_month, month);
-  bool changed = crosses_at[static_cast<std::size_t>(std::min(age, max_age))];
-  if (unit(words.redraw) < 1.0 - common.values.morbidity_persistence) {
-    person.rank = static_cast<float>(unit(words.rank));
-    changed = changed || common.morbidity.band(person.rank, age, person.sex, person.area) != person.band;
-  }
-  if (age >= 16 && age < 65 && unit(words.redraw_work) < common.values.unemployment_redraw) {
-    const std::uint8_t drawn = common.setting->social.facts(person.area, age, {1.0, 1.0, unit(words.work)}) & unemployed;
+  const sim::Class older = grown_older(at.population.class_of(place));
+  const std::size_t age = class_age(older);
+  at.population.set_class(place, older);
+  bool changed = crosses_at[age];
+  if (age >= 16 && age < 65 && words.redraw_work < redraw_work) {
+    const std::uint8_t drawn = common.setting->social.facts(person.area, static_cast<int>(age),
+                                                            {1.0, 1.0, unit(words.work)}) & unemployed;
     changed = changed || drawn != (person.facts & unemployed);
     person.facts = static_cast<std::uint8_t>((person.facts & ~unemployed) | drawn);
   }
+  const bool new_rank = words.redraw < redraw;
+  if (new_rank) person.rank = static_cast<float>(unit(words.rank));
   if (changed) common.refresh(slot, month);
-  else at.population.set_class(place, grown_older(at.population.class_of(place)));
+  else if (new_rank) common.refresh_band(slot, month);
 }
 
 }  // namespace
@@ -51,6 +56,8 @@ void Birthdays::apply(const sim::Moment& at, Common& common) const {
   if (common.demography == Demography::frozen) return;
   constexpr std::size_t n = sim::Population::page_size;
   std::array<std::uint32_t, 4 * n> words;
+  const std::uint64_t redraw = below(1.0 - common.values.morbidity_persistence);
+  const std::uint64_t redraw_work = below(common.values.unemployment_redraw);
   for (const std::uint32_t page : at.population.pages(static_cast<int>(at.month) % 12)) {
     const sim::Identity* who = at.population.identities(page);
     at.calendar.kernels().philox_many(at.draws.seed(), static_cast<std::uint32_t>(at.draws.replication()),
@@ -59,13 +66,19 @@ void Birthdays::apply(const sim::Moment& at, Common& common) const {
     for (std::size_t i = 0; i < n; ++i)
       if (who[i] != sim::Population::nobody)
         celebrate(static_cast<std::uint32_t>(page * n + i), {words[i], words[n + i], words[2 * n + i], words[3 * n + i]},
-                  at, common);
+                  redraw, redraw_work, at, common);
   }
 }
 
 void MovedInEnds::happen(sim::Due due, const sim::Moment& at, Common& common) const {
-  for (const sim::Candidate& candidate : due)
-    common.refresh(static_cast<std::uint32_t>(candidate.slot), static_cast<int>(at.month));
+  const int month = static_cast<int>(at.month);
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    common.prefetch(due, i);
+    const auto slot = static_cast<std::uint32_t>(due[i].slot);
+    const Person& person = common.people[slot];
+    if (month - person.moved < 12) continue;  // has moved again since
+    common.set_profile(slot, with_factor(person.profile, CniFactor::moved_in, false), month);
+  }
 }
 
 void StartUnderWay::apply(const sim::Moment& at, Common& common) const {

@@ -42,7 +42,9 @@ void Births::happen(sim::Due due, const sim::Moment& at, Common& common) const {
   const int month = static_cast<int>(at.month);
   std::vector<Person>& people = common.people;
   const double level = common.rates.total_fertility[static_cast<std::size_t>(month / 12)];
-  for (const sim::Candidate& candidate : due) {
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    common.prefetch(due, i);
+    const sim::Candidate& candidate = due[i];
     const auto mother = static_cast<std::uint32_t>(candidate.slot);
     const auto age = class_age(at.population.class_of(candidate.slot));
     if (candidate.mark >= sim::chance_at_hazard(yearly_rate(age, level, common) / 12)) continue;
@@ -60,10 +62,11 @@ void Births::happen(sim::Due due, const sim::Moment& at, Common& common) const {
                 .sex = sex < common.values.share_boys ? Sex::man : Sex::woman,
                 .role = Role::dependent,
                 .quintile = parent.quintile,
-                .facts = facts};
+                .facts = static_cast<std::uint8_t>(facts)};
     const std::uint32_t child = common.enter(born, month);
     common.join_household(child, mother);
     common.news.births.push_back({child, mother});
+    common.count_household(mother);
     common.refresh(child, month);
     at.rebook(static_cast<sim::Slot>(child));
   }

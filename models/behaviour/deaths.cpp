@@ -27,7 +27,9 @@ void Deaths::happen(sim::Due due, const sim::Moment& at, Common& common) const {
   const int month = static_cast<int>(at.month);
   const auto& trend = common.rates.death_trend[static_cast<std::size_t>(
       common.setting->calendar_year(month) - common.setting->start_year)];
-  for (const sim::Candidate& candidate : due) {
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    common.prefetch(due, i);
+    const sim::Candidate& candidate = due[i];
     const sim::Class k = at.population.class_of(candidate.slot);
     if (candidate.mark >= monthly(k, trend[static_cast<std::size_t>(class_sex(k))], common)) continue;
     const auto slot = static_cast<std::uint32_t>(candidate.slot);

@@ -6,19 +6,19 @@ namespace valfri::models {
 namespace {
 
 void change(CentreMonth& row, Profile before, Profile after) {
-  if (listed_cell(before) != listed_cell(after)) {
+  const unsigned differs = before ^ after;
+  if (differs & 0x3Fu) {
     --row.listed[listed_cell(before)];
     ++row.listed[listed_cell(after)];
   }
-  if (band_of(before) != band_of(after)) {
+  if (differs & 0x1C0u) {
     --row.band[band_of(before)];
     ++row.band[band_of(after)];
   }
-  const unsigned kept = factors_of(before) & factors_of(after);
-  for (unsigned bits = factors_of(before) & ~kept; bits != 0; bits &= bits - 1)
-    --row.cni[static_cast<unsigned>(__builtin_ctz(bits))];
-  for (unsigned bits = factors_of(after) & ~kept; bits != 0; bits &= bits - 1)
-    ++row.cni[static_cast<unsigned>(__builtin_ctz(bits))];
+  for (unsigned bits = differs >> 9; bits != 0; bits &= bits - 1) {
+    const auto factor = static_cast<unsigned>(__builtin_ctz(bits));
+    row.cni[factor] += factors_of(after) >> factor & 1u ? 1 : -1;
+  }
 }
 
 }  // namespace
@@ -30,8 +30,11 @@ void FollowPeople::apply(const sim::Moment&, const Common& common, Lane& lane) c
     row.joined.fill(0);
     row.left.fill(0);
   }
-  for (const News::Change& news : common.news.changes)
-    change(lane.statement[lane.listings[news.slot].centre], news.before, news.after);
+  const auto& changes = common.news.changes;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    if (i + 16 < changes.size()) __builtin_prefetch(&lane.listings[changes[i + 16].slot]);
+    change(lane.statement[lane.listings[changes[i].slot].centre], changes[i].before, changes[i].after);
+  }
   for (const News::Departure& news : common.news.departures) {
     const std::uint16_t centre = lane.listings[news.slot].centre;
     lane.unlist(centre, news.last);

@@ -30,12 +30,15 @@ void change_home(std::uint32_t slot, std::size_t to, const sim::Moment& at, Comm
   const int month = static_cast<int>(at.month);
   std::uint32_t member = slot;
   do {
-    common.people[member].area = static_cast<std::uint16_t>(to);
-    common.people[member].moved = static_cast<std::int16_t>(month);
+    Person& person = common.people[member];
+    person.area = static_cast<std::uint16_t>(to);
+    person.moved = static_cast<std::int16_t>(month);
     at.book(purpose::moved_in_ends, static_cast<sim::Slot>(member), sim::later(at.month, 12));
-    member = common.people[member].next_member;
+    if (person.birth_month + 12 <= month)  // from one year of age on
+      common.set_profile(member, with_factor(person.profile, CniFactor::moved_in, true), month);
+    if (common.refresh_band(member, month)) at.rebook(static_cast<sim::Slot>(member));
+    member = person.next_member;
   } while (member != slot);
-  common.refresh_household(slot, at);
 }
 
 }  // namespace
@@ -53,7 +56,9 @@ void HomeMoves::happen(sim::Due due, const sim::Moment& at, Common& common) cons
   const int month = static_cast<int>(at.month);
   const double season = common.rates.season[static_cast<std::size_t>(common.setting->calendar_month(month) - 1)];
   std::vector<Person>& people = common.people;
-  for (const sim::Candidate& candidate : due) {
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    common.prefetch(due, i);
+    const sim::Candidate& candidate = due[i];
     const sim::Class k = at.population.class_of(candidate.slot);
     if (candidate.mark >= sim::chance_at_hazard(common.rates.home_move[class_age(k)] / 12 * season)) continue;
     const auto slot = static_cast<std::uint32_t>(candidate.slot);
@@ -70,6 +75,7 @@ void HomeMoves::happen(sim::Due due, const sim::Moment& at, Common& common) cons
     if (class_role(k) == Role::dependent) {
       common.leave_household(slot, at);
       people[slot].role = Role::head;
+      common.refresh_household(slot, at);
     }
     change_home(slot, to, at, common);
     common.news.moves.push_back({slot, nobody});

@@ -91,6 +91,7 @@ void arrive(std::size_t area, std::uint32_t household, const sim::Moment& at, Co
     const double u = at.draws.uniform(newcomer(area, month, household, member), at.month, purpose::newcomer_person, 3);
     add(static_cast<int>(u * std::clamp(family.head_age - youngest_head, 1, 19)), Role::dependent);
   }
+  common.count_household(first);
   std::uint32_t each = first;
   do {
     common.refresh(each, month);
@@ -119,7 +120,9 @@ void OutMigration::happen(sim::Due due, const sim::Moment& at, Common& common) c
   const int month = static_cast<int>(at.month);
   const double season = common.rates.season[static_cast<std::size_t>(common.setting->calendar_month(month) - 1)];
   std::vector<Person>& people = common.people;
-  for (const sim::Candidate& candidate : due) {
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    common.prefetch(due, i);
+    const sim::Candidate& candidate = due[i];
     if (!at.calendar.good(candidate, at.month, at.population)) continue;  // left with the household in this batch
     const sim::Class k = at.population.class_of(candidate.slot);
     if (candidate.mark >= sim::chance_at_hazard(common.rates.out_migration[class_age(k)] / 12 * season)) continue;

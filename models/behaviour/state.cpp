@@ -58,31 +58,41 @@ void Common::begin(const Start& from, const Values& the_values, std::span<const 
     need_weight[b] = setting->behaviour->tables.need_weight[b] * static_cast<double>(population.n_present()) / points;
 }
 
-HouseholdMakeup Common::household(std::uint32_t slot) const {
-  HouseholdMakeup makeup{0, 0};
+void Common::count_household(std::uint32_t slot) {
+  int members = 0, adults = 0;
   std::uint32_t member = slot;
   do {
-    ++makeup.members;
-    makeup.adults += people[member].role == Role::dependent ? 0 : 1;
+    ++members;
+    adults += people[member].role == Role::dependent ? 0 : 1;
     member = people[member].next_member;
   } while (member != slot);
-  return makeup;
+  unsigned facts = 0;
+  if (members == 1) facts |= lives_alone;
+  if (adults == 1) facts |= one_adult;
+  do {
+    people[member].facts = static_cast<std::uint8_t>((people[member].facts & ~(lives_alone | one_adult)) | facts);
+    member = people[member].next_member;
+  } while (member != slot);
+}
+
+void Common::set_profile(std::uint32_t slot, Profile after, int month) {
+  Person& person = people[slot];
+  // Those who came this month are not on any list yet and will enter it as they are then.
+  const bool is_new = person.birth_month == month || person.arrived == month;
+  if (after != person.profile && (!is_new || demography == Demography::frozen))
+    news.changes.push_back({slot, person.profile, after});
+  person.profile = after;
 }
 
 bool Common::refresh(std::uint32_t slot, int month) {
   Person& person = people[slot];
-  const int years = age(slot, month);
+  const int years = age_in_years(person.birth_month, month);
   person.band = morbidity.band(person.rank, years, person.sex, person.area);
-  // Only the young and the old count by household; the others need not walk round it.
-  const bool household_counts = years <= 17 || years > 65;
-  const HouseholdMakeup makeup = household_counts ? household(slot) : HouseholdMakeup{2, 2};
-  const Profile before = person.profile;
-  const Profile after = pack_profile(price_age_at[static_cast<std::size_t>(std::min(years, max_age))], person.sex, person.band,
-                                     need_factors(years, person.facts, month, person.moved, makeup));
-  person.profile = after;
-  // Those who came this month are not on any list yet and will enter it as they are then.
-  const bool is_new = person.birth_month == month || person.arrived == month;
-  if (after != before && (!is_new || demography == Demography::frozen)) news.changes.push_back({slot, before, after});
+  const HouseholdMakeup makeup{person.facts & lives_alone ? 1 : 2, person.facts & one_adult ? 1 : 2};
+  set_profile(slot,
+              pack_profile(price_age_at[static_cast<std::size_t>(std::min(years, max_age))], person.sex, person.band,
+                           need_factors(years, person.facts, month, person.moved, makeup)),
+              month);
   const sim::Class k = make_class(years, person.role, person.sex, person.band);
   const auto place = static_cast<sim::Slot>(slot);
   if (population.class_of(place) == k) return false;
@@ -90,7 +100,20 @@ bool Common::refresh(std::uint32_t slot, int month) {
   return true;
 }
 
+bool Common::refresh_band(std::uint32_t slot, int month) {
+  Person& person = people[slot];
+  const std::uint8_t band =
+      morbidity.band(person.rank, age_in_years(person.birth_month, month), person.sex, person.area);
+  if (band == person.band) return false;
+  const auto place = static_cast<sim::Slot>(slot);
+  population.set_class(place, static_cast<sim::Class>(static_cast<unsigned>(population.class_of(place)) - person.band + band));
+  person.band = band;
+  set_profile(slot, with_band(person.profile, band), month);
+  return true;
+}
+
 void Common::refresh_household(std::uint32_t slot, const sim::Moment& at) {
+  count_household(slot);
   std::uint32_t member = slot;
   do {
     if (refresh(member, static_cast<int>(at.month))) at.rebook(static_cast<sim::Slot>(member));

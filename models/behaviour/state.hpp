@@ -30,6 +30,11 @@ constexpr Profile pack_profile(std::size_t price_age, Sex sex, std::uint8_t band
 constexpr std::size_t listed_cell(Profile p) { return (p >> 5 & 1u) * n_price_ages + (p & 31u); }
 constexpr std::size_t band_of(Profile p) { return p >> 6 & 7u; }
 constexpr unsigned factors_of(Profile p) { return p >> 9; }
+constexpr Profile with_band(Profile p, std::uint8_t band) { return static_cast<Profile>((p & ~(7u << 6)) | band << 6); }
+constexpr Profile with_factor(Profile p, CniFactor factor, bool holds) {
+  const unsigned bit = 1u << (9 + static_cast<unsigned>(factor));
+  return static_cast<Profile>(holds ? p | bit : p & ~bit);
+}
 
 /// A resident, together in half a cache line: events reach people one by one. Fields as in Residents.
 struct Person {
@@ -44,10 +49,13 @@ struct Person {
   Sex sex = Sex::woman;
   Role role = Role::head;
   std::uint8_t quintile = 0;
-  std::uint8_t facts = 0;
+  std::uint8_t facts = 0;  ///< DrawnFact bits, and HouseholdFact bits that follow the ring
   std::uint8_t band = 0;
 };
 static_assert(sizeof(Person) == 32);
+
+/// What the household's make-up means for the Care Need Index; kept so that no birthday has to walk round the ring.
+enum HouseholdFact : std::uint8_t { lives_alone = 8, one_adult = 16 };
 
 /// A person's place on a list, in one scenario.
 struct Listing {
@@ -118,13 +126,27 @@ struct Common {
              Demography the_demography, const sim::Draws& draws);
 
   int age(std::uint32_t slot, int month) const { return age_in_years(people[slot].birth_month, month); }
-  HouseholdMakeup household(std::uint32_t slot) const;
   /// Works out profile and class after a change; tells the lists; true when the class is another.
   bool refresh(std::uint32_t slot, int month);
-  /// The same for everybody in the household, with rebooking.
+  /// The same where only the band can be another.
+  bool refresh_band(std::uint32_t slot, int month);
+  /// Everybody in the household after its make-up changed, with rebooking.
   void refresh_household(std::uint32_t slot, const sim::Moment& at);
-  /// Puts the person, a household of one, into a slot; the caller has yet to refresh and rebook it.
+  /// Puts the person, a household of one, into a slot; the caller has yet to count the household, refresh and rebook.
   std::uint32_t enter(const Person& person, int month);
+  /// Sets the HouseholdFact bits of all members.
+  void count_household(std::uint32_t slot);
+  /// The profile is another from now on: the lists are told.
+  void set_profile(std::uint32_t slot, Profile after, int month);
+  /// Asks for people, and the next in their households, before their events are carried out.
+  void prefetch(sim::Due due, std::size_t i) const {
+    constexpr std::size_t far = 12, near = 6;
+    if (i + far < due.size()) {
+      __builtin_prefetch(&people[sim::index(due[i + far].slot)]);
+      population.prefetch(due[i + far].slot);
+    }
+    if (i + near < due.size()) __builtin_prefetch(&people[people[sim::index(due[i + near].slot)].next_member]);
+  }
   void join_household(std::uint32_t slot, std::uint32_t member);
   /// Takes the slot out of its ring; when it was the head, the oldest who is left takes its place.
   void leave_household(std::uint32_t slot, const sim::Moment& at);

@@ -88,6 +88,9 @@ void World::place(const Residents& residents) {
                            .role = residents.role[i],
                            .quintile = residents.quintile[i],
                            .facts = residents.facts[i]};
+    const HouseholdMakeup makeup = household_of(residents, i);
+    if (makeup.members == 1) start_.people[slot].facts |= lives_alone;
+    if (makeup.adults == 1) start_.people[slot].facts |= one_adult;
   }
 }
 
@@ -111,13 +114,13 @@ void World::run_in() {
     const std::int16_t arrived = months_back(common.people[slot].arrived);
     if (arrived >= -12) start_.people[slot].arrived = start_.people[slot].moved = arrived;
   }
-  common.people = start_.people;  // for the make-up of households
   for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot) {
     if (!start_.places.occupied(static_cast<sim::Slot>(slot))) continue;
     Person& person = start_.people[slot];
     const int age = age_at_start(person.birth_month);
-    person.profile = pack_profile(price_age_of(age), person.sex, 0,
-                                  need_factors(age, person.facts, -1, person.moved, common.household(slot)));
+    const HouseholdMakeup makeup{person.facts & lives_alone ? 1 : 2, person.facts & one_adult ? 1 : 2};
+    person.profile =
+        pack_profile(price_age_of(age), person.sex, 0, need_factors(age, person.facts, -1, person.moved, makeup));
     if (person.moved >= -12) start_.moved_lately.push_back(slot);
   }
 }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// The engine and the plain program (bench/naive) have the same law: two programs that share the start state, the payment
+// models and the numbers of the behaviour file, and no rule, no table and no random number.
+//
+// Fixed seeds. Each statistic's mean and variance: false alarm 1e-6 (|z| < 4.892). The root mean square of all z of a kind
+// lies between 0.5 and 1.5: statistics are correlated, some thirty of them count, and a chi-squared law with thirty degrees
+// of freedom leaves that range once in 3·10⁵ times. A shift of 0.4 standard deviations of a statistic is seen with
+// probability 0.5, and with 0.99 at 0.6.
+#include "tests/bench/samples.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fast_equals_naive {
+
+namespace {
+
+constexpr double critical = 4.892;
+constexpr double least_rms = 0.5, most_rms = 1.5;
+constexpr std::uint64_t engine_seed = 1, naive_seed = 2;
+constexpr std::uint32_t n_engine = 600;
+
+class FastEqualsNaive : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    trial_ = std::make_unique<Trial>();
+    engine_ = engine_samples(*trial_, n_engine, engine_seed);
+  }
+  static void TearDownTestSuite() { trial_.reset(); }
+  static Sample naive_of(std::size_t scenario, std::uint32_t n) {
+    return naive_sample(*trial_, scenario, trial_->world->behaviour().main(), n, naive_seed);
+  }
+
+  static inline std::unique_ptr<Trial> trial_;
+  static inline std::vector<Sample> engine_;
+};
+
+void expect_same_law(const Sample& engine, const Sample& naive, std::size_t fewest) {
+  const std::vector<Distance> all = distances(engine, naive);
+  EXPECT_GE(all.size(), fewest);
+  double means = 0, variances = 0, counted = 0;
+  for (const Distance& d : all) {
+    EXPECT_LT(std::abs(d.mean_z), critical) << d.name << ": engine " << d.mean_a << ", plain program " << d.mean_b;
+    EXPECT_LT(std::abs(d.variance_z), critical) << d.name << ": variances differ";
+    if (d.mean_z == 0) continue;  // never varies
+    means += d.mean_z * d.mean_z;
+    variances += d.variance_z * d.variance_z;
+    ++counted;
+  }
+  const double rms_of_means = std::sqrt(means / counted), rms_of_variances = std::sqrt(variances / counted);
+  std::printf("%g statistics; root mean square of z: means %.2f, variances %.2f\n", counted, rms_of_means, rms_of_variances);
+  EXPECT_GT(rms_of_means, least_rms);
+  EXPECT_LT(rms_of_means, most_rms);
+  EXPECT_GT(rms_of_variances, least_rms);
+  EXPECT_LT(rms_of_variances, most_rms);
+}
+
+const Distance& named(const std::vector<Distance>& all, const std::string& name) {
+  return *std::find_if(all.begin(), all.end(), [&](const Distance& d) { return d.name == name; });
+}
+
+TEST_F(FastEqualsNaive, WhenNothingElseChanges) { expect_same_law(engine_[base], naive_of(base, 200), 70); }
+
+TEST_F(FastEqualsNaive, WhenACentreCloses) { expect_same_law(engine_[closing], naive_of(closing, 100), 70); }
+
+TEST_F(FastEqualsNaive, NoticesThatAttentionIsATwentiethHigher) {
+  valfri::models::Values values = trial_->world->behaviour().main();
+  values.attention_base *= 1.05;
+  const auto all = distances(engine_[base], naive_sample(*trial_, base, values, 60, naive_seed));
+  EXPECT_LT(named(all, "joined: dissatisfied").mean_z, -critical);
+}
+
+TEST_F(FastEqualsNaive, NoticesThatMortalityIsATwentiethHigher) {
+  valfri::models::Values values = trial_->world->behaviour().main();
+  values.mortality_level *= 1.05;
+  const auto all = distances(engine_[base], naive_sample(*trial_, base, values, 60, naive_seed));
+  EXPECT_LT(named(all, "left: died").mean_z, -critical);
+}
+
+}  // namespace
+
+}  // namespace fast_equals_naive

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Vector kernels and their scalar twins have equal bits, and neither writes where it should not.
+#include "sim/kernels.hpp"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "sim/draws.hpp"
+
+namespace {
+
+using namespace valfri::sim;
+
+constexpr std::uint64_t seed = 0x299f31d0a4093822;
+constexpr std::uint32_t untouched = 0xDEADBEEF;
+
+class Kernel : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!__builtin_cpu_supports("avx2")) GTEST_SKIP() << "this processor has no AVX2";
+  }
+};
+
+std::vector<std::uint64_t> scattered_identities(std::size_t n) {
+  std::vector<std::uint64_t> who(n);
+  for (std::size_t i = 0; i < n; ++i) who[i] = i * 0x9E3779B97F4A7C15u;  // all 64 bits vary
+  return who;
+}
+
+TEST_F(Kernel, PhiloxManyHasTheSameBitsOnBothPathsForAnyLengthAndStride) {
+  const auto who = scattered_identities(301);
+  for (std::size_t n = 0; n <= 300; ++n) {
+    for (const std::size_t stride : {n, n + 1, n + 7, std::size_t{512}}) {
+      std::vector<std::uint32_t> scalar(4 * stride + 16, untouched), vector = scalar;
+      philox_many_scalar(seed, 77, 0xABCDEF12, who.data() + 1, n, scalar.data(), stride);
+      philox_many_avx2(seed, 77, 0xABCDEF12, who.data() + 1, n, vector.data(), stride);
+      ASSERT_EQ(scalar, vector) << "n " << n << ", stride " << stride;  // also past the end and between the rows
+    }
+  }
+}
+
+TEST(Kernels, PhiloxManyGivesTheBitsOfTheAddress) {
+  const auto who = scattered_identities(33);
+  std::vector<std::uint32_t> words(4 * 40, untouched);
+  const Draws draws(seed, Replication{77});
+  choose_kernels(KernelPath::fastest)
+      .philox_many(seed, 77, Draws::tail(Month{5}, Purpose{6}, 7), who.data(), 33, words.data(), 40);
+  for (std::size_t i = 0; i < 33; ++i) {
+    const Bits bits = draws.bits(static_cast<Identity>(who[i]), Month{5}, Purpose{6}, 7);
+    for (std::size_t k = 0; k < 4; ++k) EXPECT_EQ(words[k * 40 + i], bits[k]);
+  }
+  for (std::size_t k = 0; k < 4; ++k) EXPECT_EQ(words[k * 40 + 33], untouched);
+}
+
+struct Selection {
+  std::vector<std::uint8_t> bytes;
+  std::vector<std::uint16_t> classes;
+  std::vector<std::uint32_t> limits;
+};
+
+std::vector<std::uint16_t> select(SelectBelow kernel, const Selection& in) {
+  std::vector<std::uint16_t> hits(in.bytes.size() + 8);
+  hits.resize(kernel(in.bytes.data(), in.classes.data(), in.limits.data(), in.bytes.size(), hits.data()));
+  return hits;
+}
+
+TEST(Kernels, SelectBelowFindsTheRisingPositionsUnderTheirClassesLimit) {
+  const Selection in{{5, 0, 255, 9, 10, 10, 0, 255}, {0, 0, 1, 0, 0, 1, 2, 2}, {10, 256, 0}};
+  const std::vector<std::uint16_t> expected{0, 1, 2, 3, 5};  // 10 is not below 10; nothing is below 0
+  EXPECT_EQ(select(select_below_scalar, in), expected);
+  EXPECT_EQ(select(choose_kernels(KernelPath::fastest).select_below, in), expected);
+}
+
+TEST_F(Kernel, SelectBelowAgreesOnBothPathsForEveryLimitAndByte) {
+  for (std::uint32_t limit = 0; limit <= 256; ++limit) {
+    Selection in{{}, {}, {limit}};
+    for (int byte = 0; byte < 256; ++byte) in.bytes.push_back(static_cast<std::uint8_t>(byte * 37));
+    in.classes.assign(256, 0);
+    const auto scalar = select(select_below_scalar, in);
+    EXPECT_EQ(scalar.size(), limit);
+    EXPECT_EQ(scalar, select(select_below_avx2, in)) << limit;
+  }
+}
+
+TEST_F(Kernel, SelectBelowAgreesOnBothPathsForManyClassesAndLengths) {
+  Selection in{{}, {}, {}};
+  for (std::uint32_t k = 0; k < 1000; ++k) in.limits.push_back(k * 7 % 257);
+  for (std::size_t n = 0; n <= 2048; n += 8) {
+    while (in.bytes.size() < n) {
+      const Bits bits = Draws(1, Replication{0}).bits(static_cast<Identity>(in.bytes.size()), Month{0}, Purpose{0});
+      in.bytes.push_back(static_cast<std::uint8_t>(bits[0]));
+      in.classes.push_back(static_cast<std::uint16_t>(bits[1] % 1000));
+    }
+    ASSERT_EQ(select(select_below_scalar, in), select(select_below_avx2, in)) << n;
+  }
+}
+
+TEST(Kernels, TheScalarPathIsTakenOnRequest) {
+  EXPECT_EQ(choose_kernels(KernelPath::scalar).philox_many, &philox_many_scalar);
+  EXPECT_EQ(choose_kernels(KernelPath::scalar).select_below, &select_below_scalar);
+}
+
+}  // namespace
