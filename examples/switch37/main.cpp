@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // switch37 INPUT.txt: mean lists, seconds per replication and digest of the small public workload.
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -30,10 +31,24 @@ class Means : public sim::Sink {
 };
 
 int usage() {
-  std::cerr << "usage: switch37 INPUT.txt [--replications N] [--months M] [--seed S] [--threads T] [--kernels scalar]\n"
+  std::cerr << "usage: switch37 INPUT.txt [--replications N] [--months M] [--seed S] [--threads T] "
+               "[--kernels scalar|fastest]\n"
                "INPUT.txt: \"S K\", S monthly hazards, S x K counts, K x K destination shares\n";
   return 2;
 }
+
+/// The whole of `text` as a number from 0 to `most`.
+std::uint64_t number(const std::string& option, const std::string& text, std::uint64_t most) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value > most)
+    throw std::invalid_argument(option + " needs a whole number from 0 to " + std::to_string(most) + ", not \"" + text +
+                                "\"");
+  return value;
+}
+
+constexpr std::uint64_t most_months = 4096;  // a month is 12 bits of a draw's address
+constexpr std::uint64_t most_threads = 1024;
 
 }  // namespace
 
@@ -51,11 +66,12 @@ int main(int argc, char** argv) try {
     }
     if (++i == argc) return usage();
     const std::string value = argv[i];
-    if (word == "--replications") plan.count = static_cast<std::uint32_t>(std::stoul(value));
-    else if (word == "--months") months = std::stoi(value);
-    else if (word == "--seed") seed = std::stoull(value);
-    else if (word == "--threads") plan.threads = std::stoi(value);
-    else if (word == "--kernels") path = value == "scalar" ? sim::KernelPath::scalar : sim::KernelPath::fastest;
+    if (word == "--replications") plan.count = static_cast<std::uint32_t>(number(word, value, 0xFFFFFFFFu));
+    else if (word == "--months") months = static_cast<int>(number(word, value, most_months));
+    else if (word == "--seed") seed = number(word, value, ~std::uint64_t{0});
+    else if (word == "--threads") plan.threads = static_cast<int>(number(word, value, most_threads));
+    else if (word == "--kernels" && value == "scalar") path = sim::KernelPath::scalar;
+    else if (word == "--kernels" && value == "fastest") path = sim::KernelPath::fastest;
     else return usage();
   }
   if (file.empty() || plan.count < 1 || months < 1) return usage();

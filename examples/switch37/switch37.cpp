@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "sim/alias.hpp"
 #include "sim/program.hpp"
 
 namespace switch37 {
@@ -75,30 +76,11 @@ struct Lane {
 struct Leave {
   static constexpr sim::Purpose purpose = leaves;
   const Input* input;
-  // Walker's alias table, row by row: cell i keeps its own unit below `own`, else gives `other` (Vose 1991).
-  std::vector<double> own;           // [unit × unit]
-  std::vector<std::uint8_t> other;   // [unit × unit]
+  sim::AliasTable destination;
 
-  explicit Leave(const Input& in) : input(&in), own(in.destination.size()), other(in.destination.size()) {
-    const std::size_t k = in.units;
-    for (std::size_t from = 0; from < k; ++from) {
-      double* rest = own.data() + from * k;
-      std::vector<std::size_t> small, large;
-      for (std::size_t to = 0; to < k; ++to) {
-        rest[to] = in.destination[from * k + to] * static_cast<double>(k);
-        (rest[to] < 1 ? small : large).push_back(to);
-      }
-      while (!small.empty() && !large.empty()) {
-        const std::size_t cell = small.back(), giver = large.back();
-        small.pop_back();
-        other[from * k + cell] = static_cast<std::uint8_t>(giver);
-        rest[giver] -= 1 - rest[cell];
-        if (rest[giver] < 1) {
-          large.pop_back();
-          small.push_back(giver);
-        }
-      }
-    }
+  explicit Leave(const Input& in) : input(&in), destination(in.units) {
+    for (std::size_t from = 0; from < in.units; ++from)
+      destination.add(std::span(in.destination).subspan(from * in.units, in.units));
   }
   double bound(sim::Class stratum, const Common&) const { return input->hazard[static_cast<std::size_t>(stratum)]; }
 
@@ -117,13 +99,9 @@ struct Leave {
 
  private:
   void move(sim::Slot slot, double u, const Common& common, Lane& lane) const {
-    const std::size_t k = input->units;
     const std::size_t stratum = static_cast<std::size_t>(common.population.class_of(slot));
     std::uint8_t& unit = lane.unit[sim::index(slot)];
-    const double cell = u * static_cast<double>(k);
-    const auto i = static_cast<std::size_t>(cell);
-    const std::size_t at = unit * k + i;
-    const std::size_t to = cell - static_cast<double>(i) < own[at] ? i : other[at];
+    const std::size_t to = destination.pick(unit, u);
     --lane.count[unit * input->strata + stratum];
     ++lane.count[to * input->strata + stratum];
     unit = static_cast<std::uint8_t>(to);

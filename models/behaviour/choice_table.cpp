@@ -58,8 +58,10 @@ Rival ChoiceTable::best_rival(std::size_t area, std::size_t quintile, std::span<
   double x = 0;
   for (std::uint8_t proposal = 0; proposal < most_proposals; ++proposal) {
     const auto [u, v] = draws.two_uniforms(who, month, why, proposal);
+    // −ln u ≥ 1 − u: mostly the own centre is seen to be better without the logarithm.
+    if (x + (1.0 - u) * mean_wait >= limit) return {excluded, limit, false};
     x -= sim::logarithm(u) * mean_wait;
-    if (x >= limit) return {excluded, x, false};
+    if (x >= limit) return {excluded, limit, false};
     const double position = v * total;
     std::size_t k = 0;
     while (k + 1 < n && row[k] <= position) ++k;
@@ -77,9 +79,9 @@ Rival ChoiceTable::by_true_weights(std::size_t area, std::size_t quintile, std::
   double sum = 0;
   for (const std::uint16_t c : set)
     if (c != excluded) sum += weight(area, quintile, c) * factor[c];
-  if (sum <= 0) return {excluded, x, false};
+  if (sum <= 0) return {excluded, limit, false};
   x -= sim::logarithm(u[0]) / sum;
-  if (x >= limit) return {excluded, x, false};
+  if (x >= limit) return {excluded, limit, false};
   double rest = u[1] * sum;
   std::uint16_t chosen = excluded;
   for (const std::uint16_t c : set) {

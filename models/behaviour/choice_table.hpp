@@ -21,7 +21,7 @@
 
 namespace valfri::models {
 
-/// The best alternative found: centre and X.
+/// The best alternative found: centre and X; not found: nothing better than the limit.
 struct Rival {
   std::uint16_t centre;
   double x;

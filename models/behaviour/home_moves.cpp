@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/behaviour/home_moves.hpp"
 
-#include <algorithm>
-
 #include "models/behaviour/purposes.hpp"
 #include "sim/mathematics.hpp"
 
@@ -20,17 +18,13 @@ MoveKind kind_of(double u, const Values& values) {
   return within < values.share_short_within_municipality ? MoveKind::short_way : MoveKind::within_municipality;
 }
 
-std::size_t destination(const Setting& setting, MoveKind kind, std::size_t from, double u) {
-  const std::size_t n = setting.county->areas.size();
-  const double* row = setting.cumulative_destination[static_cast<std::size_t>(kind)].data() + from * n;
-  return static_cast<std::size_t>(std::upper_bound(row, row + n - 1, u) - row);
-}
-
 void change_home(std::uint32_t slot, std::size_t to, const sim::Moment& at, Common& common) {
   const int month = static_cast<int>(at.month);
   std::uint32_t member = slot;
   do {
     Person& person = common.people[member];
+    --common.residents_in[person.area];
+    ++common.residents_in[to];
     person.area = static_cast<std::uint16_t>(to);
     person.moved = static_cast<std::int16_t>(month);
     at.book(purpose::moved_in_ends, static_cast<sim::Slot>(member), sim::later(at.month, 12));
@@ -64,7 +58,8 @@ void HomeMoves::happen(sim::Due due, const sim::Moment& at, Common& common) cons
     const auto slot = static_cast<std::uint32_t>(candidate.slot);
     if (!decides_on_moves(k)) continue;  // became a partner's dependent this month
     const auto [kind, where] = at.draws.two_uniforms(people[slot].identity, at.month, purpose::destination, 0);
-    const std::size_t to = destination(*common.setting, kind_of(kind, common.values), people[slot].area, where);
+    const auto way = static_cast<std::size_t>(kind_of(kind, common.values));
+    const std::size_t to = common.setting->destination_of[way].pick(people[slot].area, where);
     if (common.demography == Demography::frozen) {
       const std::vector<std::uint32_t>& there = common.residents_of[to];
       const double u = at.uniform(people[slot].identity, purpose::donor);

@@ -104,10 +104,14 @@ Request forced_request(std::uint32_t decider, double active_probability, Cause c
 
 void Closures::apply(const sim::Moment& at, const Common& common, Lane& lane) const {
   const int month = static_cast<int>(at.month);
+  // All that close this month do so before anybody chooses.
   for (const Closing& closing : lane.scenario->closings) {
     if (closing.month != month) continue;
     lane.statement[closing.centre].open = false;
     lane.attraction[closing.centre] = 0.0;
+  }
+  for (const Closing& closing : lane.scenario->closings) {
+    if (closing.month != month) continue;
     for (std::uint32_t slot = 0; slot < lane.listings.size(); ++slot) {
       if (!at.population.occupied(static_cast<sim::Slot>(slot)) || lane.listings[slot].centre != closing.centre ||
           lane.decided(slot, month))
@@ -135,7 +139,13 @@ void Arrivals::apply(const sim::Moment& at, const Common& common, Lane& lane) co
 
 void Relisting::apply(const sim::Moment& at, const Common& common, Lane& lane) const {
   const int month = static_cast<int>(at.month);
-  for (const News::Move& move : common.news.moves) {
+  const auto& moves = common.news.moves;
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    const News::Move& move = moves[i];
+    if (i + 8 < moves.size()) {
+      __builtin_prefetch(&lane.listings[moves[i + 8].member]);
+      __builtin_prefetch(&lane.listings[common.people[moves[i + 8].member].next_member]);
+    }
     if (!at.population.occupied(static_cast<sim::Slot>(move.member))) continue;
     take_over(move, common, lane);
     std::uint32_t member = move.member;

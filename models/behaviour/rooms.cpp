@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/behaviour/attention.hpp"
 #include "models/behaviour/purposes.hpp"
 #include "models/behaviour/relisting.hpp"
 
@@ -30,7 +31,7 @@ void gather(Request& request, const sim::Moment& at, const Common& common, Lane&
       lane.company.push_back(member);
       continue;
     }
-    if (lane.decided(member, month)) continue;
+    if (lane.decided(member, month) || !may_change(member, month, lane)) continue;
     const bool adult = common.age(member, month) >= adult_age;
     const bool comes = adult ? at.uniform(people[member].identity, purpose::follow) < common.values.follow_adult
                              : children_come;
@@ -41,9 +42,12 @@ void gather(Request& request, const sim::Moment& at, const Common& common, Lane&
   request.n_company = static_cast<std::uint32_t>(lane.company.size()) - request.first_company;
 }
 
-// The next choice of somebody who must be listed and was refused: only centres with room count.
-void choose_again(Request& request, std::uint8_t round, std::span<const double> with_room,
-                  const sim::Moment& at, const Common& common, const Lane& lane) {
+// The next choice of somebody who must be listed and was refused: only centres with room for the whole company count.
+void choose_again(Request& request, std::uint8_t round, const sim::Moment& at, const Common& common, Lane& lane) {
+  lane.with_room = lane.attraction;
+  for (std::size_t c = 0; c < lane.room.size(); ++c)
+    if (lane.room[c] < request.n_company) lane.with_room[c] = 0;
+  const std::vector<double>& with_room = lane.with_room;
   const std::vector<Person>& people = common.people;
   const std::size_t area = people[request.decider].area;
   const std::size_t quintile = people[request.decider].quintile;
@@ -104,13 +108,11 @@ void resolve_ceilings(const sim::Moment& at, const Common& common, Lane& lane) {
   for (std::uint8_t round = 1; round <= most_rounds; ++round) {
     for (std::size_t c = 0; c < centres.size(); ++c)
       if (centres[c].ceiling > 0) draw_lots(static_cast<std::uint16_t>(c), lane.room[c], round, at, common, lane);
-    lane.with_room = lane.attraction;
-    for (std::size_t c = 0; c < centres.size(); ++c)
-      if (lane.room[c] <= 0) lane.with_room[c] = 0;
     for (Request& request : lane.requests) {
       if (!request.refused) continue;
       request.refused = false;
-      choose_again(request, round, lane.with_room, at, common, lane);
+      choose_again(request, round, at, common, lane);
+      if (round == most_rounds) lane.room[request.to] -= request.n_company;  // no lottery comes after
     }
   }
 }
@@ -138,7 +140,11 @@ void settle(const Request& request, int month, const Common& common, Lane& lane)
 
 void Rooms::apply(const sim::Moment& at, const Common& common, Lane& lane) const {
   lane.company.clear();
-  for (Request& request : lane.requests) gather(request, at, common, lane);
+  for (std::size_t i = 0; i < lane.requests.size(); ++i) {
+    if (i + 8 < lane.requests.size())
+      __builtin_prefetch(&lane.listings[common.people[lane.requests[i + 8].decider].next_member]);
+    gather(lane.requests[i], at, common, lane);
+  }
   resolve_ceilings(at, common, lane);
   for (const Request& request : lane.requests)
     if (!request.dropped) settle(request, static_cast<int>(at.month), common, lane);

@@ -86,18 +86,15 @@ void find_destinations(Setting& setting, MoveKind kind, double gravity_minutes) 
       if (row[i] > 0) a[i] *= std::sqrt(residents[i] / row[i]);
   }
   auto& chance = setting.destination[static_cast<std::size_t>(kind)];
-  auto& cumulative = setting.cumulative_destination[static_cast<std::size_t>(kind)];
+  sim::AliasTable& draw = setting.destination_of[static_cast<std::size_t>(kind)] = sim::AliasTable(n);
   chance.assign(n * n, 0.0);
-  cumulative.assign(n * n, 0.0);
   for (std::size_t from = 0; from < n; ++from) {
     double leaves = 0;
     for (std::size_t to = 0; to < n; ++to)
       if (to != from && residents[from] > 0)
         leaves += chance[from * n + to] = a[from] * a[to] * pull[from * n + to] / (residents[from] * std::max(worst, 1.0));
     chance[from * n + from] = std::max(0.0, 1.0 - leaves);
-    double running = 0;
-    for (std::size_t to = 0; to < n; ++to) cumulative[from * n + to] = running += chance[from * n + to];
-    cumulative[from * n + n - 1] = 1.0;
+    draw.add(std::span(chance).subspan(from * n, n));
   }
 }
 

@@ -11,6 +11,7 @@
 #include "models/payments/statement.hpp"
 #include "models/residents/residents.hpp"
 #include "models/residents/social_draws.hpp"
+#include "sim/alias.hpp"
 
 namespace valfri::models {
 
@@ -36,7 +37,7 @@ struct Setting {
   /// Chance that a move of the kind from one area ends in another [kind][from × to]: gravity with as many moving in as
   /// out of every area (doubly constrained, Wilson 1967), so that moves alone let no area grow or shrink.
   std::array<std::vector<double>, n_move_kinds> destination;
-  std::array<std::vector<double>, n_move_kinds> cumulative_destination;  ///< [kind][from × to]
+  std::array<sim::AliasTable, n_move_kinds> destination_of;  ///< the same, to draw from [kind]; rows: from
   std::vector<double> in_migration_weight;                               ///< share of all who move in [area]
 
   /// Persons who move if every household had one unit of hazard at the age shape: Σ shape(head) × members, and grown

@@ -41,6 +41,7 @@ void Common::begin(const Start& from, const Values& the_values, std::span<const 
   population = from.places;
   people = from.people;
   news.clear();
+  residents_in.assign(setting->county->areas.size(), 0);
   std::array<std::int64_t, n_bands> persons{};
   for (std::uint32_t slot = 0; slot < people.size(); ++slot) {
     if (!population.occupied(static_cast<sim::Slot>(slot))) continue;
@@ -50,6 +51,7 @@ void Common::begin(const Start& from, const Values& the_values, std::span<const 
     person.profile = static_cast<Profile>(person.profile | person.band << 6);
     population.set_class(static_cast<sim::Slot>(slot), make_class(years, person.role, person.sex, person.band));
     ++persons[person.band];
+    ++residents_in[person.area];
   }
   double points = 0;
   for (std::size_t b = 0; b < n_bands; ++b)
@@ -125,6 +127,7 @@ std::uint32_t Common::enter(const Person& person, int month) {
   const int phase = ((person.birth_month % 12) + 12) % 12;
   const auto slot = static_cast<std::uint32_t>(population.enter(person.identity, sim::Class{0}, phase));
   if (people.size() < population.size()) people.resize(population.size());
+  ++residents_in[person.area];
   people[slot] = person;
   people[slot].next_member = slot;
   people[slot].band = morbidity.band(person.rank, age(slot, month), person.sex, person.area);
@@ -163,6 +166,7 @@ void Common::depart(std::uint32_t slot, Cause cause, int month) {
   } else {
     news.departures.push_back({slot, people[slot].profile, cause});
   }
+  --residents_in[people[slot].area];
   population.leave(static_cast<sim::Slot>(slot));
 }
 

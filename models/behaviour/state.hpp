@@ -167,6 +167,7 @@ struct Common {
   sim::Population population;
   std::vector<Person> people;  // [slot]
   News news;
+  std::vector<std::int64_t> residents_in;                ///< [area]
   std::vector<std::vector<std::uint32_t>> residents_of;  ///< frozen demography: slots by area
 };
 

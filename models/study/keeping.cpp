@@ -138,9 +138,9 @@ void YearKeeper::post(const sim::Moment& at, const Common& common, const Lane& l
   }
   const auto population = record_->integers(static_cast<std::size_t>(Kept::population));
   const std::size_t n_municipalities = study_->county.municipalities.size();
-  for (std::uint32_t slot = 0; slot < common.people.size(); ++slot)
-    if (at.population.occupied(static_cast<sim::Slot>(slot)))
-      ++population[(scenario_ * n_municipalities + study_->county.areas[common.people[slot].area].municipality) * n_years_ + year];
+  for (std::size_t area = 0; area < common.residents_in.size(); ++area)
+    population[(scenario_ * n_municipalities + study_->county.areas[area].municipality) * n_years_ + year] +=
+        common.residents_in[area];
 }
 
 }  // namespace valfri::models

@@ -7,7 +7,6 @@
 #include <stdexcept>
 
 #include "bench/naive/county.hpp"
-#include "models/study/county_worker.hpp"
 
 namespace fast_equals_naive {
 
@@ -40,7 +39,7 @@ struct Outcome {
 
 class Row {
  public:
-  Row(Sample& sample) : sample_(&sample) {}
+  explicit Row(Sample& sample) : sample_(&sample) {}
   void add(const std::string& name, double value) {
     if (at_ == sample_->values.size()) {
       sample_->names.push_back(name);
@@ -110,7 +109,7 @@ void add_row(Sample& sample, const Outcome& outcome, int months) {
   }
 }
 
-// Sums of an integer measure over [scenario][row][centre][year], by row (sum_centres) or by row and centre.
+// Years are the last axis of every measure.
 double sum_of_years(std::span<const std::int64_t> cells, std::size_t first, std::size_t years) {
   double sum = 0;
   for (std::size_t year = 0; year < years; ++year) sum += static_cast<double>(cells[first * years + year]);
@@ -202,9 +201,9 @@ Trial::Trial() {
                                                 sim::choose_kernels(sim::KernelPath::fastest));
 }
 
-std::vector<Sample> engine_samples(const Trial& trial, std::uint32_t n, std::uint64_t seed) {
+std::vector<Sample> engine_samples(const Trial& trial, models::RunMode mode, std::uint32_t n, std::uint64_t seed) {
   const sim::Schema schema = models::make_schema(trial.study);
-  models::CountyWorker worker(*trial.world, trial.study, schema, seed);
+  models::CountyWorker worker(*trial.world, trial.study, schema, seed, mode);
   sim::Record record(schema);
   std::vector<Sample> samples(trial.study.scenarios.size());
   for (std::uint32_t r = 0; r < n; ++r) {

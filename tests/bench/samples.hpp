@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "models/study/study.hpp"
-#include "models/study/world.hpp"
+#include "models/study/county_worker.hpp"
 
 namespace fast_equals_naive {
 
@@ -30,7 +29,7 @@ struct Sample {
 };
 
 /// The engine's replications 0 … n − 1, all scenarios of the trial in one run [scenario].
-std::vector<Sample> engine_samples(const Trial& trial, std::uint32_t n, std::uint64_t seed);
+std::vector<Sample> engine_samples(const Trial& trial, valfri::models::RunMode mode, std::uint32_t n, std::uint64_t seed);
 /// The plain program's, one scenario.
 Sample naive_sample(const Trial& trial, std::size_t scenario, const valfri::models::Values& values, std::uint32_t n,
                     std::uint64_t seed);

@@ -20,7 +20,8 @@ using Bounds = std::array<double, n_behaviours>;
 /// Total per month 0.0065, 0.083 (just below 1/12), 0.12 (above: booked month by month) and 0.95.
 inline constexpr std::array<Bounds, n_classes> bounds = {
     {{0.002, 0.0005, 0.004}, {0.030, 0.020, 0.033}, {0.05, 0.03, 0.04}, {0.30, 0.20, 0.45}}};
-inline constexpr std::array<const char*, n_classes> class_names = {"small", "below 1/12", "above 1/12", "nearly always"};
+inline constexpr std::array<const char*, n_classes> class_names = {"small", "below 1/12", "above 1/12",
+                                                                   "nearly always"};
 
 double total(const Bounds& law);
 

@@ -74,7 +74,8 @@ void check_months(const std::string& what, const Diaries& diaries, std::size_t k
 }
 
 /// Outcomes of two months so far apart, in disjoint pairs of months.
-void check_pairs(const std::string& what, const Diaries& diaries, std::size_t k, int lag, const Where& where = anywhere) {
+void check_pairs(const std::string& what, const Diaries& diaries, std::size_t k, int lag,
+                 const Where& where = anywhere) {
   std::vector<double> observed(n_outcomes * n_outcomes, 0.0), expected = observed;
   double pairs = 0;
   for (const Diary& diary : diaries) {
@@ -127,8 +128,10 @@ void check_marks(const std::string& what, const std::vector<double>& found, std:
   for (std::size_t p = 0; p < mark_positions; ++p) {
     const auto first = found.begin() + static_cast<long>(p * mark_bins);
     const std::vector<double> row(first, first + mark_bins);
-    if (std::accumulate(row.begin(), row.end(), 0.0) >= 50 * mark_bins) add(row);
-    else std::transform(row.begin(), row.end(), few.begin(), few.begin(), std::plus<>());
+    if (std::accumulate(row.begin(), row.end(), 0.0) >= 50 * mark_bins)
+      add(row);
+    else
+      std::transform(row.begin(), row.end(), few.begin(), few.begin(), std::plus<>());
   }
   if (std::accumulate(few.begin(), few.end(), 0.0) >= 50 * mark_bins) add(few);
   expect_chi_squared(origin(what + ": marks", k), observed, expected, static_cast<int>(observed.size() / mark_bins));
@@ -179,7 +182,8 @@ TEST_P(CalendarLaw, MarksAreEvenBelowTheBoundInEveryMonthOfTheWindow) {
 TEST_P(CalendarLaw, RebookingToAnotherClassBringsThatClassesLawFromTheNextMonthOn) {
   constexpr int change = 5;
   Course course;
-  course.in_the_month = [](sim::Calendar& calendar, sim::Population& population, sim::Month month, const sim::Draws& draws) {
+  course.in_the_month = [](sim::Calendar& calendar, sim::Population& population, sim::Month month,
+                           const sim::Draws& draws) {
     if (month != sim::Month{change}) return;
     for (std::uint32_t i = 0; i < population.size(); ++i) {
       population.set_class(sim::Slot{i}, static_cast<sim::Class>((class_at_start(i) + 1) % n_classes));
@@ -196,7 +200,8 @@ TEST_P(CalendarLaw, RebookingToAnotherClassBringsThatClassesLawFromTheNextMonthO
 
 TEST_P(CalendarLaw, RebookingEveryMonthLeavesTheLawUnchanged) {
   Course course;
-  course.in_the_month = [](sim::Calendar& calendar, sim::Population& population, sim::Month month, const sim::Draws& draws) {
+  course.in_the_month = [](sim::Calendar& calendar, sim::Population& population, sim::Month month,
+                           const sim::Draws& draws) {
     if (month >= sim::Month{18}) return;
     for (std::uint32_t i = 0; i < population.size(); ++i) calendar.rebook(population, sim::Slot{i}, month, draws);
   };
@@ -219,6 +224,8 @@ TEST_P(CalendarLaw, ALargerBoundThinnedByTheMarkIsTheSameLaw) {
 }
 
 INSTANTIATE_TEST_SUITE_P(BothKinds, CalendarLaw, ::testing::Values(Pages::regular, Pages::foreign),
-                         [](const auto& kind) { return kind.param == Pages::regular ? "RegularPages" : "ForeignPages"; });
+                         [](const auto& kind) {
+                           return kind.param == Pages::regular ? "RegularPages" : "ForeignPages";
+                         });
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -110,6 +111,52 @@ TEST_F(CalendarTest, RefusesBoundsThatSumToOneOrAreNegative) {
   EXPECT_THROW(begin(0.25, 0.25), InvariantError);  // class 1: 0.5 + 0.5
   EXPECT_THROW(begin(-0.01, 0.25), InvariantError);
   EXPECT_THROW(begin(0.25, -0.01), InvariantError);
+}
+
+TEST_F(CalendarTest, AnEntityHasAtMostOneCandidateAMonthWithAMarkBelowItsBound) {
+  for (int i = 0; i < 1024; ++i) population_.enter(static_cast<Identity>(i), static_cast<Class>(i % 2), i % 12);
+  begin(0.06, 0.02);  // class 0 below 1/12, class 1 above
+  calendar_.open_first_windows(population_, draws_);
+  std::array<int, 2> n{};
+  for (int m = 0; m < 30; ++m) {
+    calendar_.open_windows(population_, static_cast<Month>(m), draws_);
+    for (std::uint32_t i = 0; m < 20 && i < 1024; i += 3)
+      calendar_.rebook(population_, Slot{i}, static_cast<Month>(m), draws_);
+    std::set<std::size_t> seen;
+    for (std::size_t b = 0; b < 2; ++b) {
+      for (const Candidate& c : due(b, m)) {
+        EXPECT_TRUE(seen.insert(index(c.slot)).second) << "slot " << index(c.slot) << " twice in month " << m;
+        const Class k = population_.class_of(c.slot);
+        EXPECT_GE(c.mark, 0.0f);
+        EXPECT_LE(c.mark, static_cast<float>(calendar_.bound(k, b)));
+        ++n[Population::index_of(k)];
+      }
+    }
+    end_month(m);
+  }
+  EXPECT_NEAR(n[0], 512 * 30 * 0.08, 240);  // seven standard deviations
+  EXPECT_NEAR(n[1], 512 * 30 * 0.16, 320);
+}
+
+TEST_F(CalendarTest, AboveOneTwelfthAFirstWindowOfOneMonthHasTheWholeBound) {
+  enter_regular(1024, 1);
+  begin(0.35, 0.1);
+  calendar_.open_first_windows(population_, draws_);
+  EXPECT_NEAR(static_cast<double>(due(0, 0).size()), 1024 * 0.35, 107);  // seven standard deviations
+}
+
+TEST_F(CalendarTest, NoYearIsACopyOfAnother) {
+  enter_regular(256, 0);
+  begin(0.03, 0.01);
+  std::array<std::set<Booking>, 2> years;
+  for (int m = 0; m < 24; ++m) {
+    calendar_.open_windows(population_, static_cast<Month>(m), draws_);
+    for (const Candidate& c : due(0, m))
+      years[static_cast<std::size_t>(m / 12)].emplace(index(c.slot), m % 12, 0, c.mark);
+    end_month(m);
+  }
+  ASSERT_GT(years[0].size(), 50u);
+  for (const Booking& booking : years[0]) EXPECT_FALSE(years[1].contains(booking));
 }
 
 TEST_F(CalendarTest, RebookingVoidsLaterMonthsButNotTheCurrentOne) {

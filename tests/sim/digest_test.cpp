@@ -43,8 +43,8 @@ TEST(Digest, ChangesWithAnySingleBitOfARecord) {
   for (std::size_t cell = 0; cell < 3; ++cell) {
     for (int bit = 0; bit < 64; ++bit) {
       Record whole = filled();
-      whole.integers(0)[cell] = std::bit_cast<std::int64_t>(
-          std::bit_cast<std::uint64_t>(whole.integers(0)[cell]) ^ (std::uint64_t{1} << bit));
+      whole.integers(0)[cell] = std::bit_cast<std::int64_t>(std::bit_cast<std::uint64_t>(whole.integers(0)[cell]) ^
+                                                            (std::uint64_t{1} << bit));
       seen.insert(digest_of(whole));
       Record level = filled();
       level.reals(1)[cell] =

@@ -28,7 +28,8 @@ void check_pairs(const char* what, int n, const std::function<std::array<double,
 
 double draw(std::uint64_t key, int replication, std::uint64_t who, int month, int why, int i) {
   return Draws(key, static_cast<Replication>(replication))
-      .uniform(static_cast<Identity>(who), static_cast<Month>(month), static_cast<Purpose>(why), static_cast<std::uint8_t>(i));
+      .uniform(static_cast<Identity>(who), static_cast<Month>(month), static_cast<Purpose>(why),
+               static_cast<std::uint8_t>(i));
 }
 
 constexpr int n = 200000;
@@ -87,7 +88,7 @@ TEST(DrawsByChance, TheMeanIsOneHalfAndTheVarianceOneTwelfth) {
     sum += u;
     squares += (u - 0.5) * (u - 0.5);
   }
-  expect_mean({"mean", seed}, {n, sum / n, 0.28867513459481288}, 0.5);          // √(1/12)
+  expect_mean({"mean", seed}, {n, sum / n, 0.28867513459481288}, 0.5);               // √(1/12)
   expect_mean({"variance", seed}, {n, squares / n, 0.07453559924999299}, 1.0 / 12);  // √(1/80 − 1/144)
 }
 

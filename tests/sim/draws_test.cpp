@@ -76,7 +76,7 @@ TEST(Draws, AUniformIsNeverZeroOrOne) {
   EXPECT_EQ(to_uniform(0, 0), 0x1p-53);
   EXPECT_EQ(to_uniform(0xffffffff, 0xffffffff), 1 - 0x1p-53);
   EXPECT_EQ(to_uniform(0x80000000, 0), 0.5 + 0x1p-53);
-  EXPECT_EQ(to_uniform(0, 0x00000fff), 0x1p-53);        // the last twelve bits are not used
+  EXPECT_EQ(to_uniform(0, 0x00000fff), 0x1p-53);  // the last twelve bits are not used
   EXPECT_EQ(to_uniform(0, 0x00001000), 0x1.8p-52);
 }
 

@@ -66,9 +66,9 @@ TEST(Mathematics, LogarithmKeepsItsErrorBound) {
     const long double exact = std::log(static_cast<long double>(x));
     worst = std::max(worst, std::abs(logarithm(x) - exact) / (1e-15L + 2e-16L * std::abs(exact)));
   };
-  for (int i = 1; i <= 400000; ++i) look(i * 1e-5);                                    // around 1
+  for (int i = 1; i <= 400000; ++i) look(i * 1e-5);  // around 1
   for (int power = -1021; power <= 1023; ++power)
-    for (int i = 0; i < 100; ++i) look(std::ldexp(1.0 + i * 0.01, power));             // every exponent
+    for (int i = 0; i < 100; ++i) look(std::ldexp(1.0 + i * 0.01, power));  // every exponent
   EXPECT_LT(worst, 1.0L);
 }
 
@@ -87,7 +87,8 @@ TEST(Mathematics, NormalQuantileKeepsItsErrorBound) {
 }
 
 TEST(Mathematics, NormalQuantileIsOddAboutOneHalf) {
-  for (const double p : {0.25, 0.0625, 0x1p-10, 0x1p-30, 0x1p-50}) EXPECT_EQ(normal_quantile(1 - p), -normal_quantile(p));
+  for (const double p : {0.25, 0.0625, 0x1p-10, 0x1p-30, 0x1p-50})
+    EXPECT_EQ(normal_quantile(1 - p), -normal_quantile(p));
 }
 
 TEST(Mathematics, NormalQuantileRefusesWhatIsNotInsideZeroAndOne) {

@@ -59,7 +59,8 @@ class Keeper : public Sink {
 };
 
 std::uint32_t run_uneven(const Plan& plan, Sink& sink) {
-  return run(plan, four_cells(), [] { return std::make_unique<Uneven>(); }, sink, [] { return false; });
+  return run(
+      plan, four_cells(), [] { return std::make_unique<Uneven>(); }, sink, [] { return false; });
 }
 
 std::vector<std::uint32_t> rising(std::uint32_t first, std::uint32_t count) {
@@ -118,8 +119,9 @@ TEST(Run, StopsEarlyWithWholeReplicationsOnly) {
   for (const int threads : {1, 2, 7}) {
     Keeper keeper;
     std::atomic<int> asked = 0;
-    const std::uint32_t delivered = run({0, 200, threads}, four_cells(), [] { return std::make_unique<Uneven>(); },
-                                        keeper, [&] { return ++asked > 10; });
+    const std::uint32_t delivered = run(
+        {0, 200, threads}, four_cells(), [] { return std::make_unique<Uneven>(); }, keeper,
+        [&] { return ++asked > 10; });
     EXPECT_EQ(delivered, 10u);
     EXPECT_EQ(keeper.order, rising(0, 10));
     EXPECT_TRUE(keeper.records == whole.records) << threads << " threads";
@@ -128,7 +130,9 @@ TEST(Run, StopsEarlyWithWholeReplicationsOnly) {
 
 TEST(Run, StoppedBeforeTheFirstReplicationDeliversNothing) {
   Keeper keeper;
-  EXPECT_EQ(run({0, 200, 2}, four_cells(), [] { return std::make_unique<Uneven>(); }, keeper, [] { return true; }), 0u);
+  EXPECT_EQ(run(
+                {0, 200, 2}, four_cells(), [] { return std::make_unique<Uneven>(); }, keeper, [] { return true; }),
+            0u);
   EXPECT_TRUE(keeper.order.empty());
 }
 
@@ -136,7 +140,8 @@ TEST(Run, ThrowsWhatAWorkerThrew) {
   for (const int threads : {1, 2, 7}) {
     Keeper keeper;
     try {
-      run({0, 200, threads}, four_cells(), [] { return std::make_unique<Uneven>(20); }, keeper, [] { return false; });
+      run(
+          {0, 200, threads}, four_cells(), [] { return std::make_unique<Uneven>(20); }, keeper, [] { return false; });
       ADD_FAILURE() << "no exception on " << threads << " threads";
     } catch (const std::runtime_error& error) {
       EXPECT_STREQ(error.what(), "the worker gave up");
@@ -168,7 +173,9 @@ TEST(Run, MakesAtMostOneWorkerPerThread) {
   for (const int threads : {1, 2, 7}) {
     Keeper keeper;
     std::atomic<int> made = 0;
-    run({0, 200, threads}, four_cells(), [&] { return ++made, std::make_unique<Uneven>(); }, keeper, [] { return false; });
+    run(
+        {0, 200, threads}, four_cells(), [&] { return ++made, std::make_unique<Uneven>(); }, keeper,
+        [] { return false; });
     EXPECT_GE(made, 1);
     EXPECT_LE(made, threads);
   }

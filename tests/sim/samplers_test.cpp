@@ -17,9 +17,9 @@ TEST(Poisson, IsTheInverseOfTheTabulatedDistributionFunction) {
     std::uint32_t n;
     double at_most_n;
   };
-  const Row rows[] = {{0.1, 0, 0.90484}, {0.1, 1, 0.99532}, {0.1, 2, 0.99985}, {1.0, 0, 0.36788}, {1.0, 1, 0.73576},
-                      {1.0, 2, 0.91970}, {1.0, 3, 0.98101}, {5.0, 0, 0.00674}, {5.0, 4, 0.44049}, {5.0, 5, 0.61596},
-                      {5.0, 8, 0.93191}, {5.0, 10, 0.98630}};
+  const Row rows[] = {{0.1, 0, 0.90484}, {0.1, 1, 0.99532}, {0.1, 2, 0.99985}, {1.0, 0, 0.36788},
+                      {1.0, 1, 0.73576}, {1.0, 2, 0.91970}, {1.0, 3, 0.98101}, {5.0, 0, 0.00674},
+                      {5.0, 4, 0.44049}, {5.0, 5, 0.61596}, {5.0, 8, 0.93191}, {5.0, 10, 0.98630}};
   for (const Row& row : rows) {
     EXPECT_EQ(poisson(row.mean, row.at_most_n - 1e-5), row.n) << "mean " << row.mean;
     EXPECT_EQ(poisson(row.mean, row.at_most_n + 1e-5), row.n + 1) << "mean " << row.mean;

@@ -17,8 +17,8 @@ namespace valfri::support {
 
 namespace {
 
-constexpr double power = 0.99;               // probability with which the printed effect is seen
-constexpr double smallest_expected = 20.0;   // below, the chi-squared tail at 1e-6 is no longer to be trusted
+constexpr double power = 0.99;              // probability with which the printed effect is seen
+constexpr double smallest_expected = 20.0;  // below, the chi-squared tail at 1e-6 is no longer to be trusted
 
 struct Verdict {
   bool good;
@@ -29,17 +29,19 @@ struct Verdict {
 };
 
 void report(const Origin& origin, const Verdict& verdict, const Place& place) {
-  const std::string line =
-      fmt::format("{}: seed {}, n {:.0f}, alpha {:g}, statistic {}, critical {}, effect seen with probability {} from {:.3g}",
-                  origin.what, origin.seed, verdict.n, origin.alpha.value, verdict.statistic, verdict.critical, power,
-                  verdict.effect);
+  const std::string line = fmt::format(
+      "{}: seed {}, n {:.0f}, alpha {:g}, statistic {}, critical {}, effect seen with probability {} from {:.3g}",
+      origin.what, origin.seed, verdict.n, origin.alpha.value, verdict.statistic, verdict.critical, power,
+      verdict.effect);
   std::cout << "[  chance  ] " << line << '\n';
   if (!verdict.good) ADD_FAILURE_AT(place.file_name(), static_cast<int>(place.line())) << line;
 }
 
 // What is too rare for chi-squared is at most not too frequent: a Poisson tail.
 void expect_rare(const Origin& origin, double found, double expected, const Place& place) {
-  const double tail = found == 0 ? 1.0 : expected > 0 ? cdf(complement(boost::math::poisson(expected), found - 1)) : 0.0;
+  const double tail = found == 0     ? 1.0
+                      : expected > 0 ? cdf(complement(boost::math::poisson(expected), found - 1))
+                                     : 0.0;
   if (tail >= origin.alpha.value) return;
   ADD_FAILURE_AT(place.file_name(), static_cast<int>(place.line()))
       << origin.what << ": seed " << origin.seed << ", rare cells expect " << expected << " and hold " << found
@@ -61,7 +63,8 @@ void expect_mean(const Origin& origin, const Mean& mean, double expected, Place 
   const double z = (mean.found - expected) / error;
   const double critical = normal_critical(origin.alpha);
   report(origin,
-         {std::abs(z) <= critical, mean.n, fmt::format("z = {:.3f} (found {:.6g}, expected {:.6g})", z, mean.found, expected),
+         {std::abs(z) <= critical, mean.n,
+          fmt::format("z = {:.3f} (found {:.6g}, expected {:.6g})", z, mean.found, expected),
           fmt::format("{:.3f}", critical), normal_effect(origin.alpha) * error},
          place);
 }
@@ -97,8 +100,10 @@ void expect_chi_squared(const Origin& origin, std::span<const double> observed, 
       pooled_expected += expected[i];
     }
   }
-  if (pooled_expected >= smallest_expected) add(pooled_observed, pooled_expected);
-  else expect_rare(origin, pooled_observed, pooled_expected, place);
+  if (pooled_expected >= smallest_expected)
+    add(pooled_observed, pooled_expected);
+  else
+    expect_rare(origin, pooled_observed, pooled_expected, place);
   expect_chi_squared_value(origin, statistic, cells - constraints, n, place);
 }
 
@@ -107,8 +112,8 @@ void expect_chi_squared_value(const Origin& origin, double statistic, double deg
   const double critical = chi_squared_critical(degrees, origin.alpha);
   const double noncentrality = boost::math::non_central_chi_squared::find_non_centrality(degrees, critical, 1 - power);
   report(origin,
-         {statistic <= critical, n, fmt::format("chi2({:.0f}) = {:.2f}", degrees, statistic), fmt::format("{:.2f}", critical),
-          std::sqrt(noncentrality / n)},
+         {statistic <= critical, n, fmt::format("chi2({:.0f}) = {:.2f}", degrees, statistic),
+          fmt::format("{:.2f}", critical), std::sqrt(noncentrality / n)},
          place);
 }
 

@@ -45,11 +45,13 @@ void expect_chi_squared(const Origin& origin, std::span<const double> observed, 
 /// A statistic that is chi-squared with these degrees of freedom under the theory; n is only for the effect w.
 void expect_chi_squared_value(const Origin& origin, double statistic, double degrees, double n,
                               Place place = Place::current());
-/// Sum of squares ÷ theoretical variance, chi-squared with these degrees, two-sided; the effect is a ratio of variances.
-void expect_variance(const Origin& origin, double scaled_sum_of_squares, double degrees, Place place = Place::current());
+/// Sum of squares ÷ theoretical variance, chi-squared with these degrees, two-sided; the effect is a ratio of
+/// variances.
+void expect_variance(const Origin& origin, double scaled_sum_of_squares, double degrees,
+                     Place place = Place::current());
 
 /// Critical values, for the test of this file.
-double normal_critical(Alpha alpha);                        ///< two-sided
-double chi_squared_critical(double degrees, Alpha alpha);   ///< upper tail
+double normal_critical(Alpha alpha);                       ///< two-sided
+double chi_squared_critical(double degrees, Alpha alpha);  ///< upper tail
 
 }  // namespace valfri::support

@@ -37,8 +37,8 @@ TEST(Statistics, AProportionIsJudgedByTheExactBinomialTail) {
 
 TEST(Statistics, ChiSquaredFailsForADieThatIsNotFair) {
   const std::array<double, 6> fair{1000, 1000, 1000, 1000, 1000, 1000};
-  const std::array<double, 6> thrown{1030, 980, 1010, 960, 1020, 1000};   // (900+400+100+1600+400)/1000 = 3.4
-  const std::array<double, 6> loaded{1150, 970, 970, 970, 970, 970};      // (22500+5·900)/1000 = 27, alpha 1e-3: 20.5
+  const std::array<double, 6> thrown{1030, 980, 1010, 960, 1020, 1000};  // (900+400+100+1600+400)/1000 = 3.4
+  const std::array<double, 6> loaded{1150, 970, 970, 970, 970, 970};     // (22500+5·900)/1000 = 27, alpha 1e-3: 20.5
   expect_chi_squared({"fair", 0}, thrown, fair);
   EXPECT_NONFATAL_FAILURE(expect_chi_squared({"loaded", 0, Alpha{1e-3}}, loaded, fair), "chi2(5) = 27.00");
 }

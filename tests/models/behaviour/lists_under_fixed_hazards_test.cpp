@@ -23,7 +23,6 @@ namespace {
 
 constexpr std::size_t n_centres = 4;
 constexpr std::array<double, n_centres> minutes{3, 4, 6, 8};
-constexpr double hazard = 0.12;   // a month
 constexpr double inertia = -0.4;  // κ
 constexpr int months = 12;
 constexpr std::array<std::size_t, 3> starters{400, 250, 150};  // passive residents at centres 0, 1 and 3
@@ -35,7 +34,7 @@ double weight(std::size_t centre) { return std::pow(1 + minutes[centre] / 100, -
 using Law = std::array<double, n_centres>;
 
 /// Where a passive resident of the centre is after a year.
-Law law_after_a_year(std::uint16_t start) {
+Law law_after_a_year(std::uint16_t start, double hazard) {
   using State = std::tuple<std::size_t, double, int>;  // own centre, R, changes
   const double k = std::exp(inertia), thought = 1 - std::exp(-hazard);
   double all = 0;
@@ -63,7 +62,7 @@ Law law_after_a_year(std::uint16_t start) {
   return law;
 }
 
-TEST(ListsUnderFixedHazards, HaveTheMeanAndCovarianceOfTheClosedForm) {
+void expect_closed_form(double hazard) {
   Stage stage(Minutes{{minutes.begin(), minutes.end()}});
   for (std::size_t g = 0; g < starters.size(); ++g) stage.add_singles(starters[g], starts_at[g]);
   stage.build(months);
@@ -79,7 +78,7 @@ TEST(ListsUnderFixedHazards, HaveTheMeanAndCovarianceOfTheClosedForm) {
                                                            {true, false, false, true}}};
   std::array<double, 7> mean{}, variance{}, found{}, squares{};
   for (std::size_t g = 0; g < starters.size(); ++g) {
-    const Law law = law_after_a_year(starts_at[g]);
+    const Law law = law_after_a_year(starts_at[g], hazard);
     ASSERT_NEAR(law[0] + law[1] + law[2] + law[3], 1.0, 1e-12);
     for (std::size_t i = 0; i < groups.size(); ++i) {
       double p = 0;
@@ -109,13 +108,17 @@ TEST(ListsUnderFixedHazards, HaveTheMeanAndCovarianceOfTheClosedForm) {
   }
 }
 
+// Below a twelfth a month the calendar books a year at a time, above it month by month.
+TEST(ListsUnderFixedHazards, HaveTheMeanAndCovarianceOfTheClosedForm) { expect_closed_form(0.05); }
+TEST(ListsUnderFixedHazards, HaveTheMeanAndCovarianceOfTheClosedFormAtHighHazards) { expect_closed_form(0.12); }
+
 // With one centre in the county there is nothing to change to, whatever the hazard.
 TEST(ListsUnderFixedHazards, StandStillWhereThereIsOneCentre) {
   Stage stage(Minutes{{3.0}});
   stage.add_singles(500, 0);
   stage.build(months);
   Values values = quiet(shipped_behaviour().main());
-  values.attention_base = hazard;
+  values.attention_base = 0.12;
   values.inertia_dissatisfied = -5;
   stage.begin(values, sim::Replication{0});
   stage.play(months);

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/county_job.hpp"
+
+#if __has_include(<valgrind/callgrind.h>)
+#include <valgrind/callgrind.h>
+#define VALFRI_HAS_CALLGRIND
+#endif
+
+#include <stdexcept>
+
+#include "bench/naive/county.hpp"
+
+namespace bench {
+
+namespace models = valfri::models;
+namespace sim = valfri::sim;
+
+namespace {
+
+constexpr int years = 10;
+constexpr std::uint64_t seed = 1;
+constexpr std::uint32_t warm_up = 0;  // the replication nobody counts
+
+/// Counts what happened, month by month, where the study would keep its results.
+class Counter : public models::Keeper {
+ public:
+  void post(const sim::Moment& at, const models::Common& common, const models::Lane& lane) override {
+    const models::News& news = common.news;
+    events_ += static_cast<double>(news.changes.size() + news.departures.size() + news.births.size());
+    for (const models::News::Move& move : news.moves) {
+      if (!at.population.occupied(static_cast<sim::Slot>(move.member))) continue;
+      events_ += common.household(move.member).members;
+    }
+    for (const models::CentreMonth& centre : lane.statement)
+      for (std::size_t cause = 0; cause < models::n_causes; ++cause)
+        if (cause != static_cast<std::size_t>(models::Cause::born)) events_ += centre.joined[cause];
+  }
+  double events() const { return events_; }
+
+ private:
+  double events_ = 0;
+};
+
+}  // namespace
+
+CountyJob::CountyJob() {
+  models::Problems problems;
+  study_ = models::read_study(VALFRI_SOURCE_DIR "/configs/vasterbotten/study.toml", problems);
+  if (!problems.empty()) throw std::runtime_error("the shipped study has problems");
+  study_.years = years;
+  study_.scenarios.resize(1);
+  study_.parameters_drawn = false;
+  world_ = std::make_unique<const models::World>(study_.county, study_.behaviour, study_.start_year, 1, study_.months(),
+                                                 sim::choose_kernels(sim::KernelPath::fastest));
+}
+
+double CountyJob::resident_months() const {
+  return static_cast<double>(world_->start().places.n_present()) * study_.months();
+}
+
+void CountyJob::replicate(std::uint32_t first, std::uint32_t count) const {
+  const sim::Schema schema = models::make_schema(study_);
+  models::CountyWorker worker(*world_, study_, schema, seed);
+  sim::Record record(schema);
+  worker.replicate(static_cast<sim::Replication>(warm_up), record);
+#ifdef VALFRI_HAS_CALLGRIND
+  CALLGRIND_START_INSTRUMENTATION;
+#endif
+  for (std::uint32_t r = first; r < first + count; ++r) {
+    record.clear();
+    worker.replicate(static_cast<sim::Replication>(r), record);
+  }
+#ifdef VALFRI_HAS_CALLGRIND
+  CALLGRIND_STOP_INSTRUMENTATION;
+#endif
+}
+
+double CountyJob::events(std::uint32_t replication) const {
+  const sim::Draws draws(seed, static_cast<sim::Replication>(replication));
+  models::Common common(world_->setting());
+  common.begin(world_->start(), world_->behaviour().main(), {}, study_.scenarios[0], models::Demography::moving, draws);
+  std::vector<models::Lane> lanes(1);
+  lanes[0].begin(common, study_.scenarios[0]);
+  Counter counter;
+  lanes[0].keeper = &counter;
+  sim::Calendar calendar(models::CountyMonth::purposes(), world_->kernels());
+  models::county_month().replicate(draws, study_.months(), calendar, common, lanes);
+  return counter.events();
+}
+
+Figures CountyJob::figures(int rounds) const {
+  const sim::Schema schema = models::make_schema(study_);
+  models::CountyWorker worker(*world_, study_, schema, seed);
+  naive::County plain(*world_, world_->behaviour().main(), study_.scenarios[0], study_.payment_models);
+  sim::Record record(schema);
+  worker.replicate(static_cast<sim::Replication>(warm_up), record);
+  std::vector<double> engine_seconds, plain_seconds, ratios, events_a_second;
+  for (int round = 1; round <= rounds; ++round) {
+    const auto replication = static_cast<std::uint32_t>(round);
+    record.clear();
+    engine_seconds.push_back(seconds_of([&] { worker.replicate(static_cast<sim::Replication>(replication), record); }));
+    plain_seconds.push_back(seconds_of([&] { plain.replicate(seed, replication, study_.months()); }));
+    ratios.push_back(plain_seconds.back() / engine_seconds.back());
+    events_a_second.push_back(events(replication) / engine_seconds.back());
+  }
+  const double engine = resident_months() / median(engine_seconds), naive = resident_months() / median(plain_seconds);
+  return {{"county.resident_months_per_s", engine, "1/s", naive, engine / naive},
+          {"county.seconds_per_replication", median(engine_seconds), "s", median(plain_seconds), median(ratios)},
+          {"county.ratio_to_naive", median(ratios), "times"},
+          {"county.events_per_s", median(events_a_second), "1/s"},
+          {"county.events_per_replication", median(events_a_second) * median(engine_seconds), "events"}};
+}
+
+Figures instructions(const CountyJob& job, const std::string& program) {
+  // Counting starts and stops around the replications, so that two runs differ by their number of replications alone.
+  const auto counted = [&](int replications) {
+    return number_after("Collected : ", output_of("valgrind --tool=callgrind --instr-atstart=no --callgrind-out-file=/dev/null '" +
+                                                  program + "' --county-job " + std::to_string(replications)));
+  };
+  const double per_replication = counted(2) - counted(1);
+  const double events = job.events(2);
+  return {{"county.instructions_per_event", per_replication / events, "instructions"},
+          {"county.instructions_per_resident_month", per_replication / job.resident_months(), "instructions"}};
+}
+
+void run_county_job(std::uint32_t count) { CountyJob().replicate(1, count); }
+
+}  // namespace bench
