@@ -29,7 +29,11 @@ class Counter : public models::Keeper {
     events_ += static_cast<double>(news.changes.size() + news.departures.size() + news.births.size());
     for (const models::News::Move& move : news.moves) {
       if (!at.population.occupied(static_cast<sim::Slot>(move.member))) continue;
-      events_ += common.household(move.member).members;
+      std::uint32_t member = move.member;
+      do {
+        ++events_;
+        member = common.people[member].next_member;
+      } while (member != move.member);
     }
     for (const models::CentreMonth& centre : lane.statement)
       for (std::size_t cause = 0; cause < models::n_causes; ++cause)

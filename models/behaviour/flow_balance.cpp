@@ -26,7 +26,8 @@ FlowBalance::FlowBalance(const Setting& setting, const Start& start)
   gather(start);
   spread_moves();
   const Values main = setting.behaviour->main();
-  const Flows at_main = flows(main, {});
+  const std::vector<double> attention = attention_mass(main);
+  const Flows at_main = flows(main, attention, {});
   target_ = at_main.net;
   for (const double turnover : at_main.turnover) main_turnover_ += turnover;
 
@@ -37,7 +38,7 @@ FlowBalance::FlowBalance(const Setting& setting, const Start& start)
   for (Eigen::Index j = 0; j < n; ++j) {
     std::vector<double> balance(n_centres_, 0.0);
     balance[static_cast<std::size_t>(j)] = step;
-    const Flows moved = flows(main, balance);
+    const Flows moved = flows(main, attention, balance);
     for (Eigen::Index c = 0; c < n; ++c)
       jacobian(c, j) = (moved.net[static_cast<std::size_t>(c)] - target_[static_cast<std::size_t>(c)]) / step;
   }
@@ -146,7 +147,8 @@ std::vector<double> FlowBalance::attention_mass(const Values& values) const {
   return mass;
 }
 
-FlowBalance::Flows FlowBalance::flows(const Values& values, std::span<const double> balance) const {
+FlowBalance::Flows FlowBalance::flows(const Values& values, std::span<const double> attention,
+                                       std::span<const double> balance) const {
   const std::size_t n_areas = setting_->county->areas.size();
   const ChoiceTable table(*setting_, values, balance);
   std::vector<double> weight(n_areas * n_centres_), total(n_areas, 0.0);
@@ -174,7 +176,6 @@ FlowBalance::Flows FlowBalance::flows(const Values& values, std::span<const doub
     result.net[centre] += persons;
     result.turnover[centre] += persons;
   };
-  const std::vector<double> attention = attention_mass(values);
   const double dissatisfied = sim::exponential(values.inertia_dissatisfied);
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const auto [leavers, rivals] = leave(cells_[i].area, cells_[i].own, cells_[i].match, dissatisfied, attention[i]);
@@ -212,7 +213,7 @@ FlowBalance::Flows FlowBalance::flows(const Values& values, std::span<const doub
 }
 
 std::vector<double> FlowBalance::net_flow(const Values& values, std::span<const double> balance) const {
-  return flows(values, balance).net;
+  return flows(values, attention_mass(values), balance).net;
 }
 
 std::vector<double> FlowBalance::solve(const Values& values) const {
@@ -229,7 +230,8 @@ std::vector<double> FlowBalance::solve(const Values& values) const {
   };
   std::vector<double> balance(n_centres_, 0.0);
   const auto as_vector = [&] { return Eigen::Map<Eigen::VectorXd>(balance.data(), n); };
-  Flows now = flows(values, balance);
+  const std::vector<double> attention = attention_mass(values);
+  Flows now = flows(values, attention, balance);
   Eigen::VectorXd r = residual(now);
   double turnover = 0;
   for (const double t : now.turnover) turnover += t;
@@ -242,7 +244,7 @@ std::vector<double> FlowBalance::solve(const Values& values) const {
     const double longest = step.cwiseAbs().maxCoeff();
     if (longest > 1.0) step /= longest;
     as_vector() += step;
-    now = flows(values, balance);
+    now = flows(values, attention, balance);
     const Eigen::VectorXd next = residual(now);
     const Eigen::VectorXd change = inverse * (next - r);
     const double denominator = step.dot(change);

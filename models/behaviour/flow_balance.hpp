@@ -38,7 +38,8 @@ class FlowBalance {
     std::uint8_t group;  // age group, sex, morbidity, income, newcomer
     std::uint8_t adults, children;  // of the household on the same list
   };
-  Flows flows(const Values& values, std::span<const double> balance) const;
+  Flows flows(const Values& values, std::span<const double> attention, std::span<const double> balance) const;
+  /// Persons a year who think of changing, with their company [cell].
   std::vector<double> attention_mass(const Values& values) const;
   void gather(const Start& start);
   void spread_moves();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/behaviour/home_moves.hpp"
 
+#include <array>
+
 #include "models/behaviour/purposes.hpp"
 #include "sim/mathematics.hpp"
 
@@ -35,6 +37,50 @@ void change_home(std::uint32_t slot, std::size_t to, const sim::Moment& at, Comm
   } while (member != slot);
 }
 
+constexpr std::size_t batch_size = 32;
+
+struct Batch {
+  std::size_t n = 0;
+  std::array<std::uint32_t, batch_size> slot;
+  std::array<MoveKind, batch_size> kind;
+  std::array<double, batch_size> where;
+};
+
+void draw(Batch& batch, const sim::Moment& at, const Common& common) {
+  std::array<std::uint64_t, batch_size> who{};
+  std::array<std::uint32_t, 4 * batch_size> words;
+  for (std::size_t b = 0; b < batch.n; ++b) who[b] = sim::index(common.people[batch.slot[b]].identity);
+  at.calendar.kernels().philox_many(at.draws.seed(), static_cast<std::uint32_t>(at.draws.replication()),
+                                    sim::Draws::tail(at.month, purpose::destination, 0), who.data(), batch_size,
+                                    words.data(), batch_size);
+  for (std::size_t b = 0; b < batch.n; ++b) {
+    batch.kind[b] = kind_of(sim::to_uniform(words[b], words[batch_size + b]), common.values);
+    batch.where[b] = sim::to_uniform(words[2 * batch_size + b], words[3 * batch_size + b]);
+    const Person& person = common.people[batch.slot[b]];
+    common.setting->destination_of[static_cast<std::size_t>(batch.kind[b])].prefetch(person.area, batch.where[b]);
+    __builtin_prefetch(&common.people[person.next_member]);
+    at.population.prefetch(static_cast<sim::Slot>(person.next_member));
+  }
+}
+
+void move(std::uint32_t slot, MoveKind kind, double where, const sim::Moment& at, Common& common) {
+  const std::size_t to = common.setting->destination_of[static_cast<std::size_t>(kind)].pick(common.people[slot].area, where);
+  if (common.demography == Demography::frozen) {
+    const std::vector<std::uint32_t>& there = common.residents_of[to];
+    const double u = at.uniform(common.people[slot].identity, purpose::donor);
+    if (!there.empty())
+      common.news.moves.push_back({slot, there[static_cast<std::size_t>(u * static_cast<double>(there.size()))]});
+    return;
+  }
+  if (common.people[slot].role == Role::dependent) {
+    common.leave_household(slot, at);
+    common.people[slot].role = Role::head;
+    common.refresh_household(slot, at);
+  }
+  change_home(slot, to, at, common);
+  common.news.moves.push_back({slot, nobody});
+}
+
 }  // namespace
 
 bool decides_on_moves(sim::Class k) {
@@ -49,31 +95,21 @@ double HomeMoves::bound(sim::Class k, const Common& common) const {
 void HomeMoves::happen(sim::Due due, const sim::Moment& at, Common& common) const {
   const int month = static_cast<int>(at.month);
   const double season = common.rates.season[static_cast<std::size_t>(common.setting->calendar_month(month) - 1)];
-  std::vector<Person>& people = common.people;
+  std::array<double, max_age + 1> chance;
+  for (std::size_t age = 0; age <= max_age; ++age)
+    chance[age] = sim::chance_at_hazard(common.rates.home_move[age] / 12 * season);
+  // In batches: everything a move will touch is asked for before the first of the batch is made.
+  Batch batch;
   for (std::size_t i = 0; i < due.size(); ++i) {
     common.prefetch(due, i);
-    const sim::Candidate& candidate = due[i];
-    const sim::Class k = at.population.class_of(candidate.slot);
-    if (candidate.mark >= sim::chance_at_hazard(common.rates.home_move[class_age(k)] / 12 * season)) continue;
-    const auto slot = static_cast<std::uint32_t>(candidate.slot);
-    if (!decides_on_moves(k)) continue;  // became a partner's dependent this month
-    const auto [kind, where] = at.draws.two_uniforms(people[slot].identity, at.month, purpose::destination, 0);
-    const auto way = static_cast<std::size_t>(kind_of(kind, common.values));
-    const std::size_t to = common.setting->destination_of[way].pick(people[slot].area, where);
-    if (common.demography == Demography::frozen) {
-      const std::vector<std::uint32_t>& there = common.residents_of[to];
-      const double u = at.uniform(people[slot].identity, purpose::donor);
-      if (!there.empty())
-        common.news.moves.push_back({slot, there[static_cast<std::size_t>(u * static_cast<double>(there.size()))]});
-      continue;
+    const sim::Class k = at.population.class_of(due[i].slot);
+    if (due[i].mark < chance[class_age(k)] && decides_on_moves(k))
+      batch.slot[batch.n++] = static_cast<std::uint32_t>(due[i].slot);
+    if (batch.n == batch_size || (i + 1 == due.size() && batch.n > 0)) {
+      draw(batch, at, common);
+      for (std::size_t b = 0; b < batch.n; ++b) move(batch.slot[b], batch.kind[b], batch.where[b], at, common);
+      batch.n = 0;
     }
-    if (class_role(k) == Role::dependent) {
-      common.leave_household(slot, at);
-      people[slot].role = Role::head;
-      common.refresh_household(slot, at);
-    }
-    change_home(slot, to, at, common);
-    common.news.moves.push_back({slot, nobody});
   }
 }
 

@@ -142,11 +142,15 @@ void Relisting::apply(const sim::Moment& at, const Common& common, Lane& lane) c
   const auto& moves = common.news.moves;
   for (std::size_t i = 0; i < moves.size(); ++i) {
     const News::Move& move = moves[i];
-    if (i + 8 < moves.size()) {
-      __builtin_prefetch(&lane.listings[moves[i + 8].member]);
-      __builtin_prefetch(&lane.listings[common.people[moves[i + 8].member].next_member]);
+    if (i + 16 < moves.size()) {
+      __builtin_prefetch(&lane.listings[moves[i + 16].member]);
+      __builtin_prefetch(&common.people[moves[i + 16].member]);
     }
-    if (!at.population.occupied(static_cast<sim::Slot>(move.member))) continue;
+    if (i + 8 < moves.size()) {
+      const std::uint32_t next = common.people[moves[i + 8].member].next_member;
+      __builtin_prefetch(&lane.listings[next]);
+      __builtin_prefetch(&common.people[next]);
+    }
     take_over(move, common, lane);
     std::uint32_t member = move.member;
     do {

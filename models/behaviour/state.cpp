@@ -104,10 +104,10 @@ bool Common::refresh(std::uint32_t slot, int month) {
 
 bool Common::refresh_band(std::uint32_t slot, int month) {
   Person& person = people[slot];
-  const std::uint8_t band =
-      morbidity.band(person.rank, age_in_years(person.birth_month, month), person.sex, person.area);
-  if (band == person.band) return false;
   const auto place = static_cast<sim::Slot>(slot);
+  const auto years = static_cast<int>(class_age(population.class_of(place)));
+  const std::uint8_t band = morbidity.band(person.rank, years, person.sex, person.area);
+  if (band == person.band) return false;
   population.set_class(place, static_cast<sim::Class>(static_cast<unsigned>(population.class_of(place)) - person.band + band));
   person.band = band;
   set_profile(slot, with_band(person.profile, band), month);

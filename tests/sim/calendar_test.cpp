@@ -175,6 +175,28 @@ TEST_F(CalendarTest, RebookingVoidsLaterMonthsButNotTheCurrentOne) {
   for (const Candidate& fresh : due(0, 1)) EXPECT_TRUE(calendar_.good(fresh, Month{1}, population_));
 }
 
+TEST_F(CalendarTest, RebookingMonthAfterMonthNeverVoidsTheMonthItself) {
+  enter_regular(256, 0);
+  begin(0.3, 0.1);
+  calendar_.open_windows(population_, Month{0}, draws_);
+  for (int m = 0; m < 11; ++m) {
+    const std::size_t booked = due(0, m).size();
+    EXPECT_GT(booked, 20u) << m;
+    for (std::uint32_t i = 0; i < 256; ++i) calendar_.rebook(population_, Slot{i}, static_cast<Month>(m), draws_);
+    EXPECT_EQ(due(0, m).size(), booked) << m;
+    end_month(m);
+  }
+}
+
+TEST_F(CalendarTest, NothingIsBookedForAnEntityThatLeft) {
+  enter_regular(256, 1);
+  begin(0.3, 0.1);
+  for (std::uint32_t i = 0; i < 256; ++i) population_.leave(Slot{i});
+  end_month(0);
+  calendar_.open_windows(population_, Month{1}, draws_);
+  for (int m = 1; m < 13; ++m) EXPECT_TRUE(due(0, m).empty()) << m;
+}
+
 TEST_F(CalendarTest, RebookingTwiceInAMonthKeepsThatMonthAndOneBookingAfterIt) {
   enter_regular(256, 0);
   begin(0.3, 0.1);

@@ -17,24 +17,34 @@ namespace {
 constexpr std::size_t closed = 16;
 constexpr int closing_month = 17;
 
+// Exempt are those at the centre when the month began, those who chose it in the base, and those for whom it was, after a
+// move, the better rival that made them leave their list, but who were then listed at the nearest centre without a choice.
 TEST(AClosing, ChangesNothingBeforeItAndOnlyItsOwnPeopleInItsMonth) {
   Scenario closing;
   closing.closings = {{closed, closing_month}};
   std::vector<Listing> before, base;
+  std::set<std::uint32_t> passively_relisted;
   std::size_t of_the_centre = 0, compared = 0;
   play_together(small_county(), small_county().behaviour().main(), {Scenario{}, closing}, closing_month + 1, sim::Replication{1},
                 [&](std::size_t scenario, int month, const Common& common, const Lane& lane) {
                   if (scenario == 0) {
                     before = std::exchange(base, lane.listings);
+                    passively_relisted.clear();
+                    for (const Request& request : lane.requests)
+                      for (std::uint32_t i = 0; i < request.n_company; ++i)
+                        if (request.cause == Cause::moved_home && !request.active)
+                          passively_relisted.insert(lane.company[request.first_company + i]);
                     return;
                   }
+                  // Newborns are listed where their mothers were when the month began.
+                  before.resize(base.size());
+                  for (const News::Birth& birth : common.news.births) before[birth.child] = before[birth.mother];
                   for_residents(common, [&](std::uint32_t slot) {
-                    // Whoever was there at the start of the month, or came in it (the newborn, and those who chose it).
-                    const bool may_differ = month == closing_month &&
-                                            ((slot < before.size() && before[slot].centre == closed) ||
-                                             base[slot].centre == closed);
+                    const bool may_differ =
+                        month == closing_month && (before[slot].centre == closed || base[slot].centre == closed ||
+                                                   passively_relisted.contains(slot));
                     of_the_centre += may_differ;
-                    if (month == closing_month) ASSERT_NE(lane.listings[slot].centre, closed);
+                    ASSERT_FALSE(month == closing_month && lane.listings[slot].centre == closed);
                     if (may_differ) return;
                     ++compared;
                     ASSERT_EQ(lane.listings[slot].centre, base[slot].centre) << "month " << month;
@@ -60,9 +70,10 @@ TEST(AClosing, WithNobodyChoosingSendsEverybodyToTheirNearestOpenCentre) {
       const auto found = before.find(sim::index(person.identity));
       if (month != 5 || found == before.end() || (found->second != closed && found->second != 3)) return;
       const County& county = small_county().county();
-      for (std::size_t c = 0; c < county.centres.size(); ++c)
-        if (c != closed && c != 3)
-          ASSERT_LE(county.minutes(person.area, lane.listings[slot].centre), county.minutes(person.area, c));
+      for (std::size_t c = 0; c < county.centres.size(); ++c) {
+        const bool open = c != closed && c != 3;
+        ASSERT_TRUE(!open || county.minutes(person.area, lane.listings[slot].centre) <= county.minutes(person.area, c));
+      }
       ++sent;
     });
   });
@@ -88,7 +99,7 @@ std::map<std::uint64_t, History> people_of(const Common& common) {
 
 TEST(AWaveOfNewcomers, LeavesEverybodyElsesLifeAsItWasAndOnlyAddsPeople) {
   constexpr int months = 36, from = 6, until = 18;
-  constexpr std::size_t municipality = 10;
+  constexpr std::size_t municipality = 12;
   Scenario wave;
   wave.booms = {{municipality, 5.0, from, until}};
   std::vector<std::map<std::uint64_t, History>> base;
@@ -104,7 +115,7 @@ TEST(AWaveOfNewcomers, LeavesEverybodyElsesLifeAsItWasAndOnlyAddsPeople) {
            ASSERT_EQ(found->second, history) << "month " << month;
            with.erase(found);
          }
-         if (month < from) ASSERT_TRUE(with.empty());
+         ASSERT_TRUE(month >= from || with.empty());
          for (const auto& [who, history] : with) {
            if (std::get<1>(history) == month) {
              ASSERT_EQ(small_county().county().areas[std::get<3>(history)].municipality, municipality);
@@ -136,7 +147,7 @@ TEST(ACampaign, MakesReadersChangeAndNothingElseDoes) {
 }
 
 TEST(ACampaign, ToOneMunicipalityReachesOnlyItsAdults) {
-  constexpr std::size_t municipality = 10;
+  constexpr std::size_t municipality = 14;
   Scenario campaign;
   campaign.campaigns = {{3, municipality}};
   Values values = small_county().behaviour().main();
