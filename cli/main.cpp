@@ -101,7 +101,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? cli::fine : cli::your_input;
   } catch (const valfri::models::InputError& error) {
-    fmt::print(stderr, "{}", error.what());
+    fmt::print(stderr, "{}Nothing was written.\n", error.what());
     return cli::your_input;
   } catch (const results::RequestError& error) {
     fmt::print(stderr, "{}\n", error.what());

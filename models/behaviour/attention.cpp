@@ -49,14 +49,16 @@ void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common
   }
 }
 
-bool may_change(std::uint32_t slot, int month, const Lane& lane) {
-  return month - lane.listings[slot].earlier_change >= 12;
+bool may_change(std::uint32_t slot, int month, const Common& common, const Lane& lane) {
+  const Listing& listing = lane.listings[slot];
+  const bool one_allowed = common.setting->behaviour->tables.most_changes_a_year == 1;
+  return month - (one_allowed ? listing.last_change : listing.earlier_change) >= 12;
 }
 
 void think(std::uint32_t slot, double inertia, sim::Purpose why, Cause cause, const sim::Moment& at,
            const Common& common, Lane& lane) {
   const int month = static_cast<int>(at.month);
-  if (!may_change(slot, month, lane)) return;
+  if (!may_change(slot, month, common, lane)) return;
   lane.listings[slot].decided_in = static_cast<std::int16_t>(month);
   const std::vector<Person>& people = common.people;
   const std::size_t area = people[slot].area;

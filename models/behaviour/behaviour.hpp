@@ -22,8 +22,8 @@ inline constexpr std::size_t n_attention_ages = 5;
 inline constexpr std::array<int, n_attention_ages> attention_ages{18, 30, 45, 65, 80};
 inline constexpr int max_age = 110;  ///< older people count as this old
 
-/// Values of the uncertain parameters. Names of members follow the names in the behaviour file; formulas stand at the
-/// behaviours. Probabilities and hazards are per month where not said otherwise.
+/// Values of the uncertain parameters. The list in behaviour.cpp ties each to its name in the file; formulas stand
+/// at the behaviours. Probabilities and hazards are per month where not said otherwise.
 struct Values {
   // death
   double mortality_level, mortality_improvement_women, mortality_improvement_men;  // factor, 1/year, 1/year

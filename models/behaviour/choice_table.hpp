@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The choice of centre: constant weights by area and income, and the search for the best rival by propose-and-accept.
 //
-// Weight of centre c for a resident of area z in quintile i: w = exp(V), V = β_t·k_z·g(minutes) + β_mun·[other
-// municipality] + β_inc·i·[private] + ξ_c, times the month's factor F_c of the lane (quality, wait; 0 when closed);
-// g(t) = T·ln(1 + t/T). Sources: Haynes et al. 2003 and Santos et al. 2017 (distance, quality, area), Isaksson et al.
-// 2018 (income).
+// Weight of centre c for a resident of area z in quintile i (0 lowest … 4): w·F with the constant w = exp(V), V =
+// β_t·k_z·g(minutes) + β_mun·[other municipality] + β_inc·(i − 2)·[private] + ξ_c and the lane's factor F_c of the month
+// (quality, wait; 0 when closed); g(t) = T·ln(1 + t/T). Keys: [choice.*] of the behaviour file. Sources: Haynes et al.
+// 2003 and Santos et al. 2017 (distance, quality, area), Isaksson et al. 2018 (income).
 //
-// A rival's utility is V plus a fresh Gumbel taste; X = exp(−best utility) is exponential with rate Σ w. X is found as
-// the first accepted point of a Poisson process of proposals with the bound rates w / F_c × F_bound: closing one
+// A rival's utility is ln(w·F) plus a fresh Gumbel taste; X = exp(−best utility) is exponential with rate Σ w·F. X is
+// found as the first accepted point of a Poisson process of proposals with the bound rates w·F_bound: closing one
 // centre changes nothing for those whose point it was not.
 #pragma once
 

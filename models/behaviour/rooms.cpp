@@ -31,7 +31,7 @@ void gather(Request& request, const sim::Moment& at, const Common& common, Lane&
       lane.company.push_back(member);
       continue;
     }
-    if (lane.decided(member, month) || !may_change(member, month, lane)) continue;
+    if (lane.decided(member, month) || !may_change(member, month, common, lane)) continue;
     const bool adult = common.age(member, month) >= adult_age;
     const bool comes = adult ? at.uniform(people[member].identity, purpose::follow) < common.values.follow_adult
                              : children_come;

@@ -12,7 +12,7 @@
 
 namespace valfri::models {
 
-/// How sure a figure is. A: Swedish figure as published; B: derived from cited figures; C: foreign analogue;
+/// How sure a figure is. A: Swedish figure as published; B: derived from cited figures; C: analogue from abroad or another region;
 /// D: assumption.
 enum class Grade : std::uint8_t { a, b, c, d };
 
@@ -25,7 +25,7 @@ enum class Law : std::uint8_t { fixed, normal, lognormal, uniform, triangular, b
 Grade read_grade(Table& table);
 
 struct Parameter {
-  std::string name;  ///< "attention.base_hazard": the dotted path in the file; addresses its draw
+  std::string name;  ///< "attention.base": the dotted path in the file; addresses its draw
   double value = 0;  ///< used when parameters are not drawn ("main draw")
   std::string unit;
   std::string source;

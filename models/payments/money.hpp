@@ -30,7 +30,7 @@ class Money {
 };
 
 /// amount × numerator / denominator in 128 bits, rounded to the nearest öre, halves away from zero: the only rounding
-/// of money in the program.
+/// to the nearest in the program (split() rounds down and hands out what is left).
 Money share_of(Money amount, std::int64_t numerator, std::int64_t denominator);
 
 /// The month's part of an amount per year: what is due by the end of the month (n twelfths, rounded) less what was due

@@ -16,8 +16,8 @@ namespace {
 // "2027-03" as months after the study's start; complains outside the study.
 int month_at(Table& table, std::string_view key, const Study& study, int last) {
   const std::string text = table.text(key);
-  const bool form = text.size() == 7 && text[4] == '-' &&
-                    std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+  bool form = text.size() == 7 && text[4] == '-';
+  for (std::size_t i = 0; i < text.size(); ++i) form = form && (i == 4 || (text[i] >= '0' && text[i] <= '9'));
   const int month = form ? (std::stoi(text.substr(0, 4)) - study.start_year) * 12 + std::stoi(text.substr(5)) - 1 : -1;
   if (!form || std::stoi(text.substr(5)) < 1 || std::stoi(text.substr(5)) > 12 || month < 0 || month > last) {
     if (!text.empty())

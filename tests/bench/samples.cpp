@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/samples.hpp"
 
+#include <gtest/gtest.h>
+
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <limits>
 #include <span>
 #include <stdexcept>
@@ -166,6 +170,23 @@ Outcome naive_outcome(const naive::County& county) {
   return outcome;
 }
 
+// The behaviour file with some values replaced, read from a file beside the other tests' temporary ones.
+models::Behaviour behaviour_with(const std::string& file, const std::vector<std::pair<std::string, double>>& other_values,
+                                 models::Problems& problems) {
+  std::ifstream in(file);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  for (const auto& [name, value] : other_values) {
+    const std::string heading = "[" + name + "]\nvalue = ";
+    const std::size_t at = text.find(heading);
+    if (at == std::string::npos) throw std::runtime_error("no parameter " + name);
+    const std::size_t from = at + heading.size();
+    text.replace(from, text.find('\n', from) - from, std::to_string(value));
+  }
+  const std::string copy = ::testing::TempDir() + "fast_equals_naive_behaviour.toml";
+  std::ofstream(copy) << text;
+  return models::read_behaviour(copy, problems);
+}
+
 struct Moments {
   double mean, variance;
   double log_variance_error;  // squared standard error of the logarithm of the variance, from the fourth moment
@@ -186,17 +207,18 @@ Moments moments(const std::vector<double>& values) {
 
 }  // namespace
 
-Trial::Trial() {
+Trial::Trial(const std::vector<std::pair<std::string, double>>& other_values) {
   models::Problems problems;
   const std::string folder = VALFRI_SOURCE_DIR "/configs/vasterbotten";
   study = models::read_study(folder + "/study.toml", problems);
   study.county = models::read_county(folder, scale, problems);
+  study.behaviour = behaviour_with(folder + "/behaviour.toml", other_values, problems);
   if (!problems.empty()) throw std::runtime_error("the shipped study has problems");
   study.parameters_drawn = false;
   study.years = 5;
   study.scenarios.resize(1);
-  models::Scenario closing_centre{"closing", "One centre closes", {{16, 18}}, {}, {}};
-  study.scenarios.push_back(closing_centre);
+  study.scenarios.push_back({"closing", "A centre closes, a leaflet goes out", {{16, 18}}, {{30, models::everywhere}}, {}});
+  study.scenarios.push_back({"boom", "More people move in", {}, {}, {{0, 1.5, 12, 36}}});
   world = std::make_unique<const models::World>(study.county, study.behaviour, study.start_year, 1, study.months(),
                                                 sim::choose_kernels(sim::KernelPath::fastest));
 }

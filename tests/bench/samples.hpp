@@ -5,22 +5,26 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/study/county_worker.hpp"
 
 namespace fast_equals_naive {
 
-/// The shipped county at a tenth of its residents over 60 months, parameters at their values: the base, and one centre
-/// that closes in the second year.
+/// The shipped county at a tenth of its residents over 60 months, parameters not drawn. Scenarios: the base; a centre
+/// that closes in the second year, and a leaflet to everybody in the third; a municipality with half as many people more
+/// moving in for two years.
 struct Trial {
-  Trial();
+  /// Parameters by name that shall have another value than in the behaviour file.
+  explicit Trial(const std::vector<std::pair<std::string, double>>& other_values = {});
   valfri::models::Study study;
   std::unique_ptr<const valfri::models::World> world;
 };
 
 inline constexpr std::size_t base = 0;
 inline constexpr std::size_t closing = 1;
+inline constexpr std::size_t boom = 2;
 
 /// Statistics of replications: value [statistic][replication].
 struct Sample {

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a new study to its tables: new, check, run, show, compare, export."""
+import csv
+import json
+import unittest
+
+import h5py
+import numpy
+
+from program import InstalledProgram, digest_of
+
+
+class Commands(InstalledProgram):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.study = cls.small_study("county")
+        cls.ran = cls.valfri("run", cls.study, "--out", "results")
+        cls.shown = json.loads(cls.valfri("show", "results", "--json").stdout)
+
+    def test_help_names_all_commands_and_version_the_version(self):
+        text = self.expect(self.valfri("--help"), 0).stdout
+        for command in ("new", "check", "run", "show", "compare", "export"):
+            self.assertIn(f"\n  {command} ", text)
+            self.assertIn("Usage:", self.expect(self.valfri(command, "--help"), 0).stdout)
+        self.assertRegex(self.expect(self.valfri("--version"), 0).stdout, r"^valfri \d+\.\d+\.\d+\n$")
+
+    def test_wrong_arguments_are_the_users_to_correct(self):
+        for arguments in ([], ["bogus"], ["run"], ["run", self.study], ["run", self.study, "--out", "o", "--threads", "-1"],
+                          ["run", self.study, "--out", "o", "--replications", "0"], ["export", "results", "--format", "pdf"],
+                          ["show", "results", "--bogus"]):
+            result = self.expect(self.valfri(*arguments), 2)
+            self.assertEqual(result.stdout, "")
+            self.assertNotEqual(result.stderr, "")
+        self.assertFalse((self.folder / "o").exists())
+
+    def test_new_does_not_touch_a_folder_that_is_in_use(self):
+        before = self.study.read_bytes()
+        self.assertIn("not empty", self.expect(self.valfri("new", "county"), 2).stderr)
+        self.assertEqual(self.study.read_bytes(), before)
+
+    def test_check_says_what_it_found_and_what_it_will_take(self):
+        text = self.expect(self.valfri("check", self.study), 0).stdout
+        self.assertIn("no faults found", text)
+        self.assertIn("14057 residents", text)
+        self.assertIn("EXEMPEL", text)
+        facts = json.loads(self.expect(self.valfri("check", self.study, "--json"), 0).stdout)
+        self.assertEqual((facts["residents"], facts["scenarios"], facts["years"], facts["replications"]), (14057, 2, 2, 20))
+        for estimate in ("seconds", "memory_bytes", "disk_bytes"):
+            self.assertGreater(facts[estimate], 0)
+        self.assertFalse((self.study.parent / "results.h5").exists())
+
+    def test_run_talks_on_stderr_only_and_not_when_quiet(self):
+        self.assertEqual((self.ran.returncode, self.ran.stdout), (0, ""))
+        self.assertIn("20 of 20 replications", self.ran.stderr)
+        quiet = self.expect(self.valfri("run", self.study, "--out", "quiet", "--quiet", "--replications", "2"), 0)
+        self.assertEqual((quiet.stdout, quiet.stderr), ("", ""))
+
+    def test_run_replaces_results_only_when_forced(self):
+        file = self.folder / "results" / "results.h5"
+        before = file.read_bytes()
+        refused = self.expect(self.valfri("run", self.study, "--out", "results"), 3)
+        self.assertIn("--force", refused.stderr)
+        self.assertEqual(file.read_bytes(), before)
+        self.expect(self.valfri("run", self.study, "--out", "results", "--force"), 0)
+        self.assertEqual(file.read_bytes(), before)
+
+    def test_options_of_run_stand_above_the_study(self):
+        result = self.expect(self.valfri("run", self.study, "--out", "other", "--seed", "7", "--replications", "3"), 0)
+        shown = json.loads(self.valfri("show", "other", "--json").stdout)
+        self.assertEqual((shown["seed"], shown["replications"], shown["digest"]), (7, 3, digest_of(result)))
+
+    def test_show_gives_tables_for_a_year_and_a_scenario(self):
+        text = self.expect(self.valfri("show", "results", "--year", "2026", "--scenario", "closing"), 0).stdout
+        self.assertIn("Centres in 2026, scenario Anderstorp closes", text)
+        self.assertIn("EXEMPEL", text)
+        self.assertLessEqual(max(len(line) for line in text.splitlines()), 110)
+        for option, value, known in (("--year", "1999", "2026, 2027"), ("--scenario", "x", "base, closing")):
+            self.assertIn(known, self.expect(self.valfri("show", "results", option, value), 2).stderr)
+
+    def test_show_as_json_carries_the_digest_of_the_run(self):
+        self.assertEqual(self.shown["digest"], digest_of(self.ran))
+        self.assertEqual(self.shown["replications"], 20)
+        self.assertTrue(all(row["placeholder"] == "EXEMPEL" for row in self.shown["bands"]))
+
+    def test_bands_are_those_of_the_stored_numbers(self):
+        """One band read from results.h5 by other means: listed at Anderstorp in 2026, base."""
+        with h5py.File(self.folder / "results" / "results.h5", "r") as file:
+            listed = file["measures/listed"]
+            axes = list(listed.attrs["axes"])
+            self.assertEqual(axes, ["replication", "scenario", "centre", "year"])
+            ids = {axis: list(file[f"axes/{axis}/ids"].asstr()) for axis in axes[1:]}
+            values = listed[:, ids["scenario"].index("base"), ids["centre"].index("HC17"), ids["year"].index("2026")]
+            self.assertEqual(file.attrs["digest"].decode(), self.shown["digest"])
+        row = next(row for row in self.shown["bands"] if (row["measure"], row["scenario"], row["place_id"], row["year"]) ==
+                   ("listed", "base", "HC17", "2026"))
+        self.assertEqual(len(values), 20)
+        self.assertAlmostEqual(row["mean"], values.mean(), places=9)
+        for percent in (5, 25, 50, 75, 95):
+            self.assertAlmostEqual(row[f"p{percent}"]["value"], numpy.percentile(values, percent), places=9)
+        self.assertGreater(values.std(), 0)
+
+    def test_compare_pairs_scenarios_and_payment_models(self):
+        text = self.expect(self.valfri("compare", "results", "--base", "base", "--against", "closing"), 0).stdout
+        self.assertIn("Anderstorp closes", text)
+        self.expect(self.valfri("compare", "results", "--base", "example-2025-like", "--against", "example-alternative-1-like",
+                                "--year", "2026", "--within", "closing"), 0)
+        unknown = self.expect(self.valfri("compare", "results", "--base", "base", "--against", "nix"), 2)
+        self.assertIn("base, closing", unknown.stderr)
+
+    def test_export_writes_csv_as_programs_and_as_swedish_spreadsheets_read_it(self):
+        written = self.expect(self.valfri("export", "results", "--format", "csv"), 0).stdout.split()
+        self.assertIn("results/csv/bands_listed.csv", written)
+        with open(self.folder / "results/csv/bands_listed.csv", encoding="utf-8", newline="") as file:
+            plain = {(row["scenario"], row["place_id"], row["year"]): row for row in csv.DictReader(file)}
+        band = next(row for row in self.shown["bands"] if row["measure"] == "listed" and row["place_id"] == "HC17")
+        self.assertEqual(float(plain["base", "HC17", band["year"]]["mean"]), band["mean"])
+        self.expect(self.valfri("export", "results", "--format", "csv", "--locale", "sv"), 0)
+        raw = (self.folder / "results/csv/bands_listed_sv.csv").read_bytes()
+        self.assertTrue(raw.startswith(b"\xef\xbb\xbf"))
+        swedish = list(csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
+        self.assertEqual(len(swedish), len(plain))
+        for row in swedish:
+            other = plain[row["scenario"], row["place_id"], row["year"]]
+            self.assertEqual(float(row["mean"].replace(",", ".")), float(other["mean"]))
+            self.assertEqual(row["placeholder"], "EXEMPEL")
+
+    def test_results_that_are_not_there_are_trouble_of_the_system(self):
+        for arguments in (["show", "nowhere"], ["compare", "nowhere", "--base", "a", "--against", "b"],
+                          ["export", "nowhere", "--format", "csv"]):
+            self.assertIn("nowhere", self.expect(self.valfri(*arguments), 3).stderr)
+
+    def test_a_folder_that_cannot_be_made_is_trouble_of_the_system(self):
+        (self.folder / "a-file").write_text("")
+        self.expect(self.valfri("run", self.study, "--out", "a-file/results"), 3)
+
+
+if __name__ == "__main__":
+    unittest.main()

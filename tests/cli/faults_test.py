@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Faults in what the user wrote: all of them at once, each with its place and what to do, exit code 2, nothing written."""
+import unittest
+
+from program import InstalledProgram, edit
+
+
+def line_of(path, text):
+    return next(number for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if text in line)
+
+
+class Faults(InstalledProgram):
+    def broken(self, name):
+        study = self.small_study(name)
+        behaviour = study.with_name("behaviour.toml")
+        edit(study, "replications = 20", "replikations = 20")
+        edit(study, 'centre = "HC17"', 'centre = "HC99"')
+        edit(study, '"2027-01"', '"2047-01"')
+        edit(study, "example-2025-like.toml", "missing.toml")
+        edit(behaviour, 'unit = "1/minute"', 'unit = "1/hour"')
+        return study, behaviour
+
+    def blocks(self, text):
+        """The lines of each fault by the key that its first line ends with."""
+        faults = {}
+        key = None
+        for line in text.splitlines():
+            if line.startswith("  "):
+                faults[key].append(line.strip())
+            elif ": " in line or line.endswith(".toml"):
+                key = line.split(": ")[-1]
+                faults[key] = [line]
+        return faults
+
+    def expect_faults(self, text, study, behaviour):
+        faults = self.blocks(text)
+
+        def expect(key, place, found, allowed, remedy):
+            self.assertIn(key, faults, text)
+            self.assertIn(place, faults[key][0])
+            self.assertEqual(faults[key][1], f"found:   {found}")
+            self.assertIn(allowed, faults[key][2])
+            self.assertTrue(faults[key][2].startswith("allowed: "))
+            self.assertIn(remedy, faults[key][3])
+            self.assertTrue(faults[key][3].startswith("do: "))
+
+        def at(path, text):
+            return f"{path}:{line_of(path, text)}: "
+
+        expect("run.replikations", at(study, "replikations"), "an unknown key", '"replications"', 'did you mean "replications"?')
+        expect("run.replications", f"{study}:", "nothing", "a whole number from 1", "add the line: replications =")
+        expect("scenario[1].closing[1].centre", at(study, "HC99"), '"HC99"', '"HC37"', "did you mean")
+        expect("scenario[1].closing[1].month", at(study, "2047-01"), '"2047-01"', "2026-01 to 2027-12", "2026-07")
+        expect("choice.travel.unit", at(behaviour, "1/hour"), '"1/hour"', '"1/minute"', "1/minute")
+        missing = next(key for key in faults if key.endswith("missing.toml"))
+        self.assertEqual(faults[missing][1], "found:   no file that can be read")
+        self.assertEqual(len(faults), 6, text)
+
+    def test_check_lists_all_of_them_with_their_places(self):
+        study, behaviour = self.broken("checked")
+        result = self.expect(self.valfri("check", study), 2)
+        self.assertEqual(result.stdout, "")
+        self.expect_faults(result.stderr, study, behaviour)
+
+    def test_run_lists_the_same_and_says_that_nothing_was_written(self):
+        study, behaviour = self.broken("run")
+        result = self.expect(self.valfri("run", study, "--out", "results"), 2)
+        self.expect_faults(result.stderr, study, behaviour)
+        self.assertIn("nothing was written", result.stderr.lower())
+        self.assertFalse((self.folder / "results").exists())
+
+    def test_a_study_that_is_not_there(self):
+        for command in (["check", "no-study.toml"], ["run", "no-study.toml", "--out", "results"]):
+            result = self.expect(self.valfri(*command), 2)
+            self.assertIn("no-study.toml", result.stderr)
+        self.assertFalse((self.folder / "results").exists())
+
+    def test_a_file_that_is_no_toml(self):
+        study = self.small_study("no-toml")
+        study.write_text("title = \n", encoding="utf-8")
+        result = self.expect(self.valfri("check", study), 2)
+        self.assertIn(f"{study}:1", result.stderr)
+
+    def test_a_county_table_with_a_wrong_cell(self):
+        study = self.small_study("cell")
+        edit(study.with_name("centres.csv"), "63.8373", "sixty-three")
+        result = self.expect(self.valfri("check", study), 2)
+        self.assertIn("centres.csv:", result.stderr)
+        self.assertIn("sixty-three", result.stderr)
+
+    def test_a_month_that_is_no_month_is_no_fault_of_the_program(self):
+        study = self.small_study("month")
+        edit(study, '"2027-01"', '"-----01"')
+        result = self.expect(self.valfri("check", study), 2)
+        self.assertIn("-----01", result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

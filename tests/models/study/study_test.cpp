@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading a study: what it means, and that every fault is found at once with its place.
+#include "models/study/study.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace valfri::models {
+namespace {
+
+namespace fs = std::filesystem;
+
+class StudyFile : public ::testing::Test {
+ protected:
+  StudyFile() : folder_(fs::path(::testing::TempDir()) / ("valfri_" + name())) {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    fs::copy(VALFRI_SOURCE_DIR "/configs", folder_, fs::copy_options::recursive);
+    std::ifstream in(file());
+    std::ostringstream all;
+    all << in.rdbuf();
+    text_ = all.str();
+  }
+  ~StudyFile() override { fs::remove_all(folder_); }
+  static std::string name() { return ::testing::UnitTest::GetInstance()->current_test_info()->name(); }
+  fs::path file() const { return folder_ / "vasterbotten" / "study.toml"; }
+  /// Everything from `[[scenario]]` on replaced.
+  void scenarios(const std::string& lines) { text_ = text_.substr(0, text_.find("[[scenario]]")) + lines; }
+  void replace(const std::string& old, const std::string& by) {
+    ASSERT_NE(text_.find(old), std::string::npos) << old;
+    text_.replace(text_.find(old), old.size(), by);
+  }
+  Study read() {
+    std::ofstream(file()) << text_;
+    return read_study(file(), problems);
+  }
+  /// The fault at a key; the test fails when there is not exactly one.
+  Problem fault_at(const std::string& key) {
+    std::vector<Problem> found;
+    for (const Problem& problem : problems.list())
+      if (problem.key.find(key) != std::string::npos) found.push_back(problem);
+    EXPECT_EQ(found.size(), 1u) << key << "\n" << problems.text();
+    return found.empty() ? Problem{} : found.front();
+  }
+  Problems problems;
+
+ private:
+  fs::path folder_;
+  std::string text_;
+};
+
+TEST_F(StudyFile, ShippedHasNoFaultsAndABaseBeforeItsScenarios) {
+  const Study study = read();
+  EXPECT_EQ(problems.text(), "");
+  ASSERT_EQ(study.scenarios.size(), 2u);
+  EXPECT_EQ(study.scenarios[0].id, "base");
+  EXPECT_TRUE(study.scenarios[0].closings.empty());
+  ASSERT_EQ(study.scenarios[1].closings.size(), 1u);
+  EXPECT_EQ(study.scenarios[1].closings[0].month, 12);  // January 2027 of a study from January 2026
+  EXPECT_EQ(study.county.centres[study.scenarios[1].closings[0].centre].id, "HC17");
+  EXPECT_EQ(study.months(), 60);
+  EXPECT_EQ(study.payment_models.size(), 2u);
+  EXPECT_FALSE(study.placeholders.empty());
+}
+
+TEST_F(StudyFile, KeepsAllItReadAsOneText) {
+  const Study study = read();
+  for (const char* part : {"[[scenario.closing]]", "HC17,Anderstorp", "[attention.base]", "1 100 000 000 kr", "Bjurholm"})
+    EXPECT_NE(study.resolved.find(part), std::string::npos) << part;
+}
+
+TEST_F(StudyFile, ReadsTheThreeKindsOfEvents) {
+  scenarios(R"([[scenario]]
+id = "much"
+title = "Much happens"
+[[scenario.closing]]
+centre = "HC01"
+month = "2026-01"
+[[scenario.campaign]]
+month = "2030-12"
+[[scenario.campaign]]
+month = "2027-06"
+municipality = "2480"
+[[scenario.in_migration]]
+municipality = "2482"
+factor = 1.5
+from = "2026-02"
+until = "2028-03"
+)");
+  const Study study = read();
+  EXPECT_EQ(problems.text(), "");
+  ASSERT_EQ(study.scenarios.size(), 2u);
+  const Scenario& scenario = study.scenarios[1];
+  EXPECT_EQ(scenario.closings[0].month, 0);
+  ASSERT_EQ(scenario.campaigns.size(), 2u);
+  EXPECT_EQ(scenario.campaigns[0].month, 59);
+  EXPECT_EQ(scenario.campaigns[0].municipality, everywhere);
+  EXPECT_EQ(study.county.municipalities[scenario.campaigns[1].municipality].code, "2480");
+  ASSERT_EQ(scenario.booms.size(), 1u);
+  EXPECT_EQ(study.county.municipalities[scenario.booms[0].municipality].code, "2482");
+  EXPECT_EQ(scenario.booms[0].from, 1);
+  EXPECT_EQ(scenario.booms[0].until, 26);
+  EXPECT_EQ(scenario.booms[0].factor, 1.5);
+}
+
+TEST_F(StudyFile, ComplainsOfEveryMonthThatIsNoneOfTheStudy) {
+  for (const char* month : {"2025-12", "2031-01", "2027-13", "2027-00", "2027/01", "jan 2027", "27-01", "-----01", "2027---",
+                            "20-7-01"}) {
+    problems = Problems();
+    scenarios(std::string("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.closing]]\ncentre = \"HC01\"\nmonth = \"") +
+              month + "\"\n");
+    ASSERT_NO_THROW(read()) << month;
+    const Problem fault = fault_at("month");
+    EXPECT_EQ(fault.value, std::string("\"") + month + "\"");
+    EXPECT_EQ(fault.allowed, "a month of the study, 2026-01 to 2030-12");
+    EXPECT_GT(fault.line, 0);
+  }
+}
+
+TEST_F(StudyFile, ComplainsOfAnUnknownCentreAndSuggestsTheNearest) {
+  scenarios("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.closing]]\ncentre = \"HC1O\"\nmonth = \"2027-01\"\n");
+  read();
+  const Problem fault = fault_at("centre");
+  EXPECT_EQ(fault.value, "\"HC1O\"");
+  EXPECT_NE(fault.remedy.find("HC1"), std::string::npos) << fault.remedy;
+}
+
+TEST_F(StudyFile, ComplainsOfScenariosWithOneName) {
+  scenarios("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario]]\nid = \"s\"\ntitle = \"u\"\n[[scenario]]\nid = \"base\"\ntitle = \"v\"\n");
+  read();
+  EXPECT_EQ(problems.list().size(), 2u) << problems.text();
+}
+
+TEST_F(StudyFile, ComplainsOfAWaveThatEndsBeforeItBegins) {
+  scenarios("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.in_migration]]\nmunicipality = \"2480\"\nfactor = 2\n"
+            "from = \"2028-01\"\nuntil = \"2027-01\"\n");
+  read();
+  EXPECT_EQ(fault_at("until").remedy, "let the wave end after it has begun");
+}
+
+TEST_F(StudyFile, LetsAWaveLastToTheEndOfTheStudy) {
+  scenarios("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.in_migration]]\nmunicipality = \"2480\"\nfactor = 2\n"
+            "from = \"2028-01\"\nuntil = \"2031-01\"\n");
+  const Study study = read();
+  EXPECT_EQ(problems.text(), "");
+  EXPECT_EQ(study.scenarios[1].booms[0].until, 60);
+}
+
+TEST_F(StudyFile, ComplainsOfAScenarioThatClosesEveryCentre) {
+  std::string all = "[[scenario]]\nid = \"s\"\ntitle = \"t\"\n";
+  for (int c = 1; c <= 37; ++c)
+    all += "[[scenario.closing]]\ncentre = \"HC" + std::string(c < 10 ? "0" : "") + std::to_string(c) + "\"\nmonth = \"2027-01\"\n";
+  scenarios(all);
+  read();
+  EXPECT_EQ(problems.list().size(), 1u) << problems.text();
+}
+
+TEST_F(StudyFile, FindsAllFaultsAtOnce) {
+  replace("years = 5", "years = 50");
+  replace("replications = 1000", "replikations = 1000");
+  replace("example-2025-like.toml", "missing.toml");
+  scenarios("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.closing]]\ncentre = \"X\"\nmonth = \"1999-01\"\n");
+  read();
+  fault_at("years");
+  EXPECT_NE(problems.text().find("replikations"), std::string::npos);
+  EXPECT_NE(problems.text().find("missing.toml"), std::string::npos);
+  fault_at("centre");
+  fault_at("month");
+}
+
+}  // namespace
+}  // namespace valfri::models
