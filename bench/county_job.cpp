@@ -110,7 +110,7 @@ Figures CountyJob::figures(int rounds) const {
   const double engine = resident_months() / median(engine_seconds), naive = resident_months() / median(plain_seconds);
   return {{"county.resident_months_per_s", engine, "1/s", naive, engine / naive},
           {"county.seconds_per_replication", median(engine_seconds), "s", median(plain_seconds), median(ratios)},
-          {"county.ratio_to_naive", median(ratios), "times"},
+          {"county.ratio_to_naive", median(ratios), "times", {}, median(ratios)},
           {"county.events_per_s", median(events_a_second), "1/s"},
           {"county.events_per_replication", median(events_a_second) * median(engine_seconds), "events"}};
 }
@@ -118,8 +118,9 @@ Figures CountyJob::figures(int rounds) const {
 Figures instructions(const CountyJob& job, const std::string& program) {
   // Counting starts and stops around the replications, so that two runs differ by their number of replications alone.
   const auto counted = [&](int replications) {
-    return number_after("Collected : ", output_of("valgrind --tool=callgrind --instr-atstart=no --callgrind-out-file=/dev/null '" +
-                                                  program + "' --county-job " + std::to_string(replications)));
+    return number_after("Collected : ",
+                        output_of("valgrind --tool=callgrind --instr-atstart=no --callgrind-out-file=/dev/null '" +
+                                  program + "' --county-job " + std::to_string(replications)));
   };
   const double per_replication = counted(2) - counted(1);
   const double events = job.events(2);

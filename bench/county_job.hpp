@@ -19,8 +19,9 @@ class CountyJob {
 
   /// Replications, with nothing else in between; for a profiler.
   void replicate(std::uint32_t first, std::uint32_t count) const;
-  /// State-changing events of a replication: births, deaths, people who move in or out of the county or to another home,
-  /// changes of list (entries at birth and arrival are counted there), and changes of price age, band or need factor.
+  /// State-changing events of a replication: births, deaths, people who move in or out of the county or to another
+  /// home, changes of list (entries at birth and arrival are counted there), and changes of price age, band or need
+  /// factor.
   double events(std::uint32_t replication) const;
   /// Engine and plain program in turn, the same job.
   Figures figures(int rounds) const;

@@ -68,7 +68,8 @@ void best_rival(benchmark::State& state, const CountyJob& job) {
   std::size_t i = 0;
   for (auto step : state) {
     const models::Person& person = world.start().people[slots[i]];
-    benchmark::DoNotOptimize(choice.best_rival(person.area, person.quintile, factor, world.start().listings[slots[i]].centre,
+    benchmark::DoNotOptimize(choice.best_rival(person.area, person.quintile, factor,
+                                               world.start().listings[slots[i]].centre,
                                                std::numeric_limits<double>::infinity(), draws, person.identity,
                                                sim::Month{1}, models::purpose::choice_dissatisfied));
     i = i + 1 < slots.size() ? i + 1 : 0;
@@ -81,17 +82,23 @@ void open_windows(benchmark::State& state, const CountyJob& job) {
   const models::World& world = job.world();
   const sim::Draws draws(1, sim::Replication{0});
   models::Common common(world.setting());
-  common.begin(world.start(), world.behaviour().main(), {}, job.study().scenarios[0], models::Demography::moving, draws);
+  common.begin(world.start(), world.behaviour().main(), {}, job.study().scenarios[0], models::Demography::moving,
+               draws);
   sim::Calendar calendar({models::purpose::birth, models::purpose::death, models::purpose::home_move,
                           models::purpose::out_migration, models::purpose::attention},
                          world.kernels());
   calendar.begin(models::n_classes, [&](sim::Class k, std::size_t behaviour) {
     switch (behaviour) {
-      case 0: return models::Births().bound(k, common);
-      case 1: return models::Deaths().bound(k, common);
-      case 2: return models::HomeMoves().bound(k, common);
-      case 3: return models::OutMigration().bound(k, common);
-      default: return models::Attention().bound(k, common);
+      case 0:
+        return models::Births().bound(k, common);
+      case 1:
+        return models::Deaths().bound(k, common);
+      case 2:
+        return models::HomeMoves().bound(k, common);
+      case 3:
+        return models::OutMigration().bound(k, common);
+      default:
+        return models::Attention().bound(k, common);
     }
   });
   int month = 0;
@@ -132,7 +139,8 @@ void expect_equal_twins(const sim::Kernels& a, const sim::Kernels& b) {
   Selection s, t;
   const std::size_t n = a.select_below(s.bytes.data(), s.classes.data(), s.limits.data(), page, s.hits.data());
   const std::size_t m = b.select_below(t.bytes.data(), t.classes.data(), t.limits.data(), page, t.hits.data());
-  if (first != second || n != m || !std::equal(s.hits.begin(), s.hits.begin() + static_cast<std::ptrdiff_t>(n), t.hits.begin()))
+  if (first != second || n != m ||
+      !std::equal(s.hits.begin(), s.hits.begin() + static_cast<std::ptrdiff_t>(n), t.hits.begin()))
     throw std::runtime_error("the vector kernels and their scalar twins differ");
 }
 
@@ -142,7 +150,8 @@ class Medians : public benchmark::BenchmarkReporter {
   bool ReportContext(const Context&) override { return true; }
   void ReportRuns(const std::vector<Run>& runs) override {
     for (const Run& run : runs)
-      if (run.aggregate_name == "median") nanoseconds_[run.run_name.function_name] = 1e9 / run.counters.at("items_per_second");
+      if (run.aggregate_name == "median")
+        nanoseconds_[run.run_name.function_name] = 1e9 / run.counters.at("items_per_second");
   }
   const std::map<std::string, double>& nanoseconds() const { return nanoseconds_; }
 
@@ -165,9 +174,12 @@ void register_kernels(const CountyJob& job) {
     add("draws_avx2", philox, fastest.philox_many);
     add("select_avx2", select, fastest.select_below);
   }
-  add("best_rival", [&job](benchmark::State& state, int) { best_rival(state, job); }, 0);
-  add("calendar_scan", [&job](benchmark::State& state, int) { open_windows(state, job); }, 0);
-  add("settle", [&job](benchmark::State& state, int) { settle(state, job); }, 0);
+  add(
+      "best_rival", [&job](benchmark::State& state, int) { best_rival(state, job); }, 0);
+  add(
+      "calendar_scan", [&job](benchmark::State& state, int) { open_windows(state, job); }, 0);
+  add(
+      "settle", [&job](benchmark::State& state, int) { settle(state, job); }, 0);
 }
 
 Figures kernel_figures() {
@@ -175,9 +187,9 @@ Figures kernel_figures() {
   benchmark::RunSpecifiedBenchmarks(&medians);
   Figures figures;
   const std::map<std::string, double>& ns = medians.nanoseconds();
-  const std::map<std::string, std::string> per{{"draws_scalar", "ns/draw"},       {"draws_avx2", "ns/draw"},
-                                               {"select_scalar", "ns/resident"},  {"select_avx2", "ns/resident"},
-                                               {"best_rival", "ns/choice"},       {"calendar_scan", "ns/resident-year"},
+  const std::map<std::string, std::string> per{{"draws_scalar", "ns/draw"},      {"draws_avx2", "ns/draw"},
+                                               {"select_scalar", "ns/resident"}, {"select_avx2", "ns/resident"},
+                                               {"best_rival", "ns/choice"},      {"calendar_scan", "ns/resident-year"},
                                                {"settle", "ns/model and month"}};
   for (const auto& [name, value] : ns) {
     Figure figure{"kernel." + name, value, per.at(name)};

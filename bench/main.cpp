@@ -20,9 +20,8 @@ struct Floor {
   double least;
 };
 // Promises of docs/performance.md.
-constexpr Floor floors[] = {{"county.resident_months_per_s", 0.2e9},
-                            {"county.ratio_to_naive", 8},
-                            {"switch37.ratio_to_numpy_cohort", 2}};
+constexpr Floor floors[] = {
+    {"county.resident_months_per_s", 0.2e9}, {"county.ratio_to_naive", 8}, {"switch37.ratio_to_numpy_cohort", 2}};
 
 void append(bench::Figures& all, const bench::Figures& some) { all.insert(all.end(), some.begin(), some.end()); }
 
@@ -36,7 +35,8 @@ void print(const bench::Figures& figures) {
 void write(const bench::Figures& figures, const std::string& file) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const bench::Figure& f : figures) {
-    nlohmann::ordered_json entry{{"name", f.name}, {"value", f.value}, {"unit", f.unit}, {"baseline", nullptr}, {"ratio", nullptr}};
+    nlohmann::ordered_json entry{
+        {"name", f.name}, {"value", f.value}, {"unit", f.unit}, {"baseline", nullptr}, {"ratio", nullptr}};
     if (f.baseline) entry["baseline"] = *f.baseline;
     if (f.ratio) entry["ratio"] = *f.ratio;
     list.push_back(entry);
@@ -68,12 +68,15 @@ int main(int argc, char** argv) try {
   for (int i = 1; i < argc; i += 2) {
     const std::string word = argv[i];
     if (i + 1 == argc) return usage();
-    if (word == "--out") out = argv[i + 1];
-    else if (word == "--rounds") rounds = std::stoi(argv[i + 1]);
+    if (word == "--out")
+      out = argv[i + 1];
+    else if (word == "--rounds")
+      rounds = std::stoi(argv[i + 1]);
     else if (word == "--county-job") {
       bench::run_county_job(static_cast<std::uint32_t>(std::stoul(argv[i + 1])));
       return 0;
-    } else return usage();
+    } else
+      return usage();
   }
   bench::Figures figures;
   const bench::CountyJob job;

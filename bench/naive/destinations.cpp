@@ -94,7 +94,7 @@ void Laws::find_destinations(const People& start) {
 }
 
 int Laws::draw_destination(int from, Random& random) const {
-  const int kind = uniform(random) < values.share_between_municipalities         ? between_municipalities
+  const int kind = uniform(random) < values.share_between_municipalities      ? between_municipalities
                    : uniform(random) < values.share_short_within_municipality ? short_way
                                                                               : within_municipality;
   const std::size_t n = county->areas.size();

@@ -75,7 +75,8 @@ void Laws::find_bands() {
 }
 
 std::uint8_t Laws::band(double rank, int age, Sex sex, int area) const {
-  const std::size_t row = (static_cast<std::size_t>(area) * (oldest + 1) + at_most_oldest(age)) * 2 + (sex == Sex::woman ? 0 : 1);
+  const std::size_t row =
+      (static_cast<std::size_t>(area) * (oldest + 1) + at_most_oldest(age)) * 2 + (sex == Sex::woman ? 0 : 1);
   std::uint8_t band = 0;
   for (std::size_t k = 0; k < 5; ++k)
     if (rank >= band_limits_[row * 5 + k]) ++band;
@@ -140,7 +141,8 @@ void Laws::find_attention(const People& start) {
   double sum = 0, adults = 0;
   for (const Person& p : start.persons)
     if (p.age >= adult) {
-      sum += multiplier(group(lowest, p.age), p.sex == Sex::woman ? 0 : 1, band(p.rank, p.age, p.sex, p.area) >= 3, p.quintile);
+      sum += multiplier(group(lowest, p.age), p.sex == Sex::woman ? 0 : 1, band(p.rank, p.age, p.sex, p.area) >= 3,
+                        p.quintile);
       ++adults;
     }
   for (std::size_t a = 0; a < 5; ++a)
@@ -208,14 +210,17 @@ void Laws::find_social(const People& start) {
       fact_chance_[z][f] = logistic(intercept + rules.fact_slope * county->areas[z].deprivation);
   }
   // In-migration: given shares of some municipalities, the rest by residents; within one, by residents.
-  std::vector<double> of_municipality(county->municipalities.size()), municipal_share(county->municipalities.size(), -1);
+  std::vector<double> of_municipality(county->municipalities.size()),
+      municipal_share(county->municipalities.size(), -1);
   for (std::size_t z = 0; z < residents.size(); ++z) of_municipality[county->areas[z].municipality] += residents[z];
   double given = 0, rest = 0;
   for (std::size_t m = 0; m < of_municipality.size(); ++m) {
     for (const auto& [code, part] : tables->in_migration_share)
       if (county->municipalities[m].code == code) municipal_share[m] = part;
-    if (municipal_share[m] < 0) rest += of_municipality[m];
-    else given += municipal_share[m];
+    if (municipal_share[m] < 0)
+      rest += of_municipality[m];
+    else
+      given += municipal_share[m];
   }
   const double members = 1 + values.newcomer_partner * (1 + 1.5 * values.newcomer_children);
   for (std::size_t z = 0; z < residents.size(); ++z) {

@@ -41,18 +41,18 @@ class Laws {
   const valfri::models::Tables* tables;
   valfri::models::Values values;
 
-  ByAge<double, 12> death;                      ///< a year, in the rates' year [age][sex × 6 + band]
-  std::array<double, oldest + 1> fertility{};   ///< births a woman and year at a total fertility of 1
-  std::array<double, oldest + 1> home_move{};   ///< a household and year
+  ByAge<double, 12> death;                     ///< a year, in the rates' year [age][sex × 6 + band]
+  std::array<double, oldest + 1> fertility{};  ///< births a woman and year at a total fertility of 1
+  std::array<double, oldest + 1> home_move{};  ///< a household and year
   std::array<double, oldest + 1> out_migration{};
-  std::vector<double> households_in;            ///< a month [area]
+  std::vector<double> households_in;  ///< a month [area]
   /// Hazard a month at mean discontent [age group][sex][high morbidity][quintile][newcomer].
   double attention[5][2][2][5][2];
-  double mean_discontent;                       ///< C
-  std::vector<std::vector<int>> choice_set;     ///< [area]
-  std::vector<std::vector<int>> by_distance;    ///< every centre, nearest first [area]
-  std::vector<double> weight;                   ///< exp(V) [area × quintile × centre]
-  std::array<double, 6> need_weight{};          ///< county mean 1 at the start
+  double mean_discontent;                     ///< C
+  std::vector<std::vector<int>> choice_set;   ///< [area]
+  std::vector<std::vector<int>> by_distance;  ///< every centre, nearest first [area]
+  std::vector<double> weight;                 ///< exp(V) [area × quintile × centre]
+  std::array<double, 6> need_weight{};        ///< county mean 1 at the start
 
   double weight_of(int area, int quintile, int centre) const {
     return weight[static_cast<std::size_t>((area * 5 + quintile)) * county->centres.size() +
@@ -71,11 +71,11 @@ class Laws {
   std::vector<double> balanced_flows(int kind, const std::vector<double>& residents) const;
   double band_at_least(int k, int age, valfri::models::Sex sex, double deprivation) const;
 
-  std::vector<double> band_limits_;                  // P(band < k), k = 1 … 5 [area × age × sex × k]
-  std::array<double, oldest + 1> shape_{};           // Rogers-Castro
-  std::array<double, 4> quintile_limits_{};          // of the latent income
-  std::vector<std::array<double, 3>> fact_chance_;   // [area][born abroad, unemployed, low education]
-  std::array<std::vector<double>, 3> destination_;   // chance [short, within, between][from × to]
+  std::vector<double> band_limits_;                 // P(band < k), k = 1 … 5 [area × age × sex × k]
+  std::array<double, oldest + 1> shape_{};          // Rogers-Castro
+  std::array<double, 4> quintile_limits_{};         // of the latent income
+  std::vector<std::array<double, 3>> fact_chance_;  // [area][born abroad, unemployed, low education]
+  std::array<std::vector<double>, 3> destination_;  // chance [short, within, between][from × to]
 };
 
 }  // namespace naive

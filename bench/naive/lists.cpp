@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The plain program's lists: who must or may choose, the choice by a fresh taste for every alternative, and the centres.
+// The plain program's lists: who must or may choose, the choice by a fresh taste for every alternative, and the
+// centres.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -84,7 +85,8 @@ void County::close_centres() {
 
 void County::list_newcomers() {
   for (const std::int32_t head : arrived_)
-    must_choose(decider_of(household(person(head).household), no_centre), laws_.values.active_newcomer, Cause::moved_in);
+    must_choose(decider_of(household(person(head).household), no_centre), laws_.values.active_newcomer,
+                Cause::moved_in);
 }
 
 void County::relist_movers() {
@@ -95,14 +97,18 @@ void County::relist_movers() {
       if (person(member).decided == month_) continue;
       const std::int32_t decider = decider_of(home, person(member).centre);
       const Person& p = person(decider);
-      const double own = laws_.weight_of(p.area, p.quintile, p.centre) * attraction_[static_cast<std::size_t>(p.centre)] *
-                         std::exp(laws_.values.inertia_moved);
+      const double own = laws_.weight_of(p.area, p.quintile, p.centre) *
+                         attraction_[static_cast<std::size_t>(p.centre)] * std::exp(laws_.values.inertia_moved);
       const Choice rival = best_rival(p, p.centre);
       if (rival.centre < 0 || rival.x * own >= p.match) continue;
-      Request request{decider, p.centre, static_cast<std::int16_t>(rival.centre),
+      Request request{decider,
+                      p.centre,
+                      static_cast<std::int16_t>(rival.centre),
                       rival.x * laws_.weight_of(p.area, p.quintile, rival.centre) *
                           attraction_[static_cast<std::size_t>(rival.centre)],
-                      true, true, Cause::moved_home};
+                      true,
+                      true,
+                      Cause::moved_home};
       if (uniform(random_) >= laws_.values.active_newcomer) {
         request.to = static_cast<std::int16_t>(nearest_open(p.area));
         request.match = exponential(random_);
@@ -115,7 +121,8 @@ void County::relist_movers() {
 
 void County::think(std::int32_t who, double inertia, Cause cause) {
   Person& p = person(who);
-  if (month_ - p.earlier_change < 12) return;  // two changes in twelve months are enough
+  const bool one_a_year = laws_.tables->most_changes_a_year == 1;
+  if (month_ - (one_a_year ? p.last_change : p.earlier_change) < 12) return;
   p.decided = static_cast<std::int16_t>(month_);
   const double own =
       laws_.weight_of(p.area, p.quintile, p.centre) * attraction_[static_cast<std::size_t>(p.centre)] * inertia;
@@ -198,7 +205,9 @@ void County::count_lists() {
     CentreMonth& row = centre(p.centre);
     ++row.listed[(p.sex == Sex::woman ? 0 : valfri::models::n_price_ages) + price_age_[p.age]];
     ++row.band[p.band];
-    const auto count = [&](CniFactor factor, bool holds) { row.cni[static_cast<std::size_t>(factor)] += holds ? 1 : 0; };
+    const auto count = [&](CniFactor factor, bool holds) {
+      row.cni[static_cast<std::size_t>(factor)] += holds ? 1 : 0;
+    };
     const auto has = [&](valfri::models::DrawnFact fact) { return (p.facts & fact) != 0; };
     count(CniFactor::under_five, p.age <= 4);
     count(CniFactor::born_abroad, has(valfri::models::born_abroad));

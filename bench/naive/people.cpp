@@ -17,7 +17,8 @@ constexpr int leaves_home_from = 19;
 
 std::size_t attention_group(const Person& p, bool newcomer) {
   const std::size_t age = p.age < 30 ? 0 : p.age < 45 ? 1 : p.age < 65 ? 2 : p.age < 80 ? 3 : 4;
-  return (((age * 2 + (p.sex == Sex::woman ? 0 : 1)) * 2 + (p.band >= 3 ? 1 : 0)) * 5 + p.quintile) * 2 + (newcomer ? 1 : 0);
+  return (((age * 2 + (p.sex == Sex::woman ? 0 : 1)) * 2 + (p.band >= 3 ? 1 : 0)) * 5 + p.quintile) * 2 +
+         (newcomer ? 1 : 0);
 }
 
 std::size_t capped(int age) { return static_cast<std::size_t>(std::min(age, oldest)); }
@@ -49,7 +50,8 @@ void County::set_chances() {
     std::normal_distribution<double> step(0, laws_.values.fertility_walk);
     total_fertility_ = std::clamp(total_fertility_ + step(random_), 0.2, 4.0);
   }
-  const std::array<double, 2> improvement{laws_.values.mortality_improvement_women, laws_.values.mortality_improvement_men};
+  const std::array<double, 2> improvement{laws_.values.mortality_improvement_women,
+                                          laws_.values.mortality_improvement_men};
   const double season = laws_.tables->move_season[static_cast<std::size_t>(calendar_month())];
   for (std::size_t age = 0; age <= oldest; ++age) {
     if (calendar_month() == 0) {
@@ -77,8 +79,7 @@ Event County::draw_event(const Person& p) {
     if ((u -= home_move_[age]) < 0) return Event::home_move;
     if ((u -= out_migration_[age]) < 0) return Event::out_migration;
   }
-  if (p.age >= adult &&
-      u < attention_[static_cast<std::size_t>(p.centre)][attention_group(p, newcomer(p))])
+  if (p.age >= adult && u < attention_[static_cast<std::size_t>(p.centre)][attention_group(p, newcomer(p))])
     return Event::attention;
   return Event::none;
 }
@@ -112,7 +113,8 @@ void County::bear_children() {
     child.sex = uniform(random_) < laws_.values.share_boys ? Sex::man : Sex::woman;
     child.role = Role::dependent;
     child.age = 0;
-    child.facts = laws_.draw_fact(mother.area, valfri::models::low_education, random_) ? valfri::models::low_education : 0;
+    child.facts =
+        laws_.draw_fact(mother.area, valfri::models::low_education, random_) ? valfri::models::low_education : 0;
     born_.push_back(add(child));
   }
 }
@@ -200,8 +202,8 @@ void County::arrive(int area) {
     if (age >= 16 && age <= 64 && laws_.draw_fact(area, valfri::models::unemployed, random_))
       facts |= valfri::models::unemployed;
     const int birth = month_ - 12 * age - static_cast<int>(12 * uniform(random_));
-    return add({uniform(random_), 1, number, static_cast<std::int16_t>(birth), now, now, static_cast<std::int16_t>(area),
-                no_centre, valfri::models::long_ago, valfri::models::long_ago, -1,
+    return add({uniform(random_), 1, number, static_cast<std::int16_t>(birth), now, now,
+                static_cast<std::int16_t>(area), no_centre, valfri::models::long_ago, valfri::models::long_ago, -1,
                 uniform(random_) < 0.5 ? Sex::woman : Sex::man, role, static_cast<std::uint8_t>(age), 0, quintile,
                 static_cast<std::uint8_t>(facts), false, true});
   };

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Switch-37 as an analyst would write it: binomial and multinomial draws on counts (stratum x centre), NumPy.
 
-usage: numpy_cohort.py INPUT.txt [replications] [months]; prints processor milliseconds per replication and the mean list of centre 1.
+usage: numpy_cohort.py INPUT.txt [replications] [months]; prints processor milliseconds per replication and the mean
+list of centre 1.
 """
 import sys
 import time

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Switch-37 as a plain loop: every resident, every month, one number of std::mt19937_64; whoever leaves draws a destination.
+// Switch-37 as a plain loop: every resident, every month, one number of std::mt19937_64; whoever leaves draws a
+// destination.
 //
-// usage: switch37_plain_loop INPUT.txt [replications] [months]; prints what numpy_cohort.py prints. Times are the processor's.
+// usage: switch37_plain_loop INPUT.txt [replications] [months]; prints what numpy_cohort.py prints. Times are the
+// processor's.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

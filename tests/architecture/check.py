@@ -10,6 +10,7 @@ import words
 
 CHECKS = {
     "layers": layers.layers,
+    "own_header_first": layers.own_header_first,
     "fences": layers.fences,
     "domain_words": words.domain_words,
     "no_globals": hidden_state.no_globals,

@@ -55,6 +55,14 @@ class Layers(Tree):
                     "sim/a.cpp:3: sim knows the standard library")
 
 
+class OwnHeaderFirst(Tree):
+    def test_a_source_opens_with_its_header(self):
+        self.expect("own_header_first", {"sim/a.hpp": "", "sim/a.cpp": '// What for.\n#include <vector>\n#include "sim/a.hpp"\n',
+                                         "sim/b.hpp": "", "sim/b.cpp": '#include "sim/b.hpp"\n#include <vector>\n',
+                                         "sim/c.hpp": "", "sim/c.cpp": "int c();\n", "sim/d.cpp": "#include <vector>\n"},
+                    'sim/a.cpp:2: the first include is "sim/a.hpp"', 'sim/c.cpp:1: the first include is "sim/c.hpp"')
+
+
 class Fences(Tree):
     def test_tbb_stays_in_run(self):
         self.expect("fences", {"sim/run.cpp": "#include <tbb/task_arena.h>\n",

@@ -2,6 +2,7 @@
 """Who may include whom: our folders among each other (layers), and what is from outside (fences)."""
 import re
 from fnmatch import fnmatch
+from pathlib import Path
 
 import sources
 
@@ -52,6 +53,19 @@ def layers(root):
                                              f"write the path from the top, or <> for what is from outside"))
             elif folder != layer and folder not in MAY_INCLUDE[layer]:
                 findings.append((path, line, f'{layer} may not include {folder} ("{name}")'))
+    return findings
+
+
+def own_header_first(root):
+    """A source opens with its own header, so that the header compiles alone (headers.cmake looks at the others)."""
+    findings = []
+    for path in sources.files(root, endings=(".cpp",)):
+        own = path[:-len(".cpp")] + ".hpp"
+        if not Path(root, own).exists():
+            continue
+        line, _, first = next(iter(sources.includes(root, path)), (1, "", ""))
+        if first != own:
+            findings.append((path, line, f'the first include is "{own}"'))
     return findings
 
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The engine and the plain program (bench/naive) have the same law: two programs that share the start state, the payment
-// models and the numbers of the behaviour file, and no rule, no table and no random number.
+// The engine and the plain program (bench/naive) have the same law: two programs that share the start state, the
+// payment models and the numbers of the behaviour file, and no rule, no table and no random number.
 //
-// Fixed seeds. Each statistic's mean and variance: false alarm 1e-6 (|z| < 4.892). The root mean square of all z of a kind
-// lies between 0.5 and 1.5: statistics are correlated; if thirty of them count, a chi-squared law with thirty degrees of
-// freedom leaves that range less than once in 10⁴ times. With 300 replications against 150 a statistic whose mean is off
-// by 0.75 standard deviations is found with probability 0.99. Where centres stand still the standard deviations are several
-// times smaller, and a twentieth more attention or mortality must be found.
+// Fixed seeds. Each statistic's mean and variance: false alarm 1e-6 (|z| < 4.892). The root mean square of all z of a
+// kind lies between 0.5 and 1.5: statistics are correlated; if thirty of them count, a chi-squared law with thirty
+// degrees of freedom leaves that range less than once in 10⁴ times. With 300 replications against 150 a statistic whose
+// mean is off by 0.75 standard deviations is found with probability 0.99. Where centres stand still the standard
+// deviations are several times smaller, and a twentieth more attention or mortality must be found.
 #include "tests/bench/samples.hpp"
 
 #include <gtest/gtest.h>
@@ -54,7 +54,8 @@ void expect_same_law(const Sample& engine, const Sample& naive, std::size_t fewe
     ++counted;
   }
   const double rms_of_means = std::sqrt(means / counted), rms_of_variances = std::sqrt(variances / counted);
-  std::printf("%g statistics; root mean square of z: means %.2f, variances %.2f\n", counted, rms_of_means, rms_of_variances);
+  std::printf("%g statistics; root mean square of z: means %.2f, variances %.2f\n", counted, rms_of_means,
+              rms_of_variances);
   EXPECT_GT(rms_of_means, least_rms);
   EXPECT_LT(rms_of_means, most_rms);
   EXPECT_GT(rms_of_variances, least_rms);
@@ -67,7 +68,9 @@ const Distance& named(const std::vector<Distance>& all, const std::string& name)
 
 TEST_F(FastEqualsNaive, WhenNothingElseChanges) { expect_same_law(engine_[base], naive_of(base, values(), 150), 70); }
 
-TEST_F(FastEqualsNaive, WhenACentreClosesAndALeafletGoesOut) { expect_same_law(engine_[closing], naive_of(closing, values(), 100), 70); }
+TEST_F(FastEqualsNaive, WhenACentreClosesAndALeafletGoesOut) {
+  expect_same_law(engine_[closing], naive_of(closing, values(), 100), 70);
+}
 
 TEST_F(FastEqualsNaive, WhenMorePeopleMoveIn) { expect_same_law(engine_[boom], naive_of(boom, values(), 60), 70); }
 

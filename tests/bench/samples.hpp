@@ -13,8 +13,8 @@
 namespace fast_equals_naive {
 
 /// The shipped county at a tenth of its residents over 60 months, parameters not drawn. Scenarios: the base; a centre
-/// that closes in the second year, and a leaflet to everybody in the third; a municipality with half as many people more
-/// moving in for two years.
+/// that closes in the second year, and a leaflet to everybody in the third; a municipality with half as many people
+/// more moving in for two years.
 struct Trial {
   /// Parameters by name that shall have another value than in the behaviour file.
   explicit Trial(const std::vector<std::pair<std::string, double>>& other_values = {});
@@ -33,7 +33,8 @@ struct Sample {
 };
 
 /// The engine's replications 0 … n − 1, all scenarios of the trial in one run [scenario].
-std::vector<Sample> engine_samples(const Trial& trial, valfri::models::RunMode mode, std::uint32_t n, std::uint64_t seed);
+std::vector<Sample> engine_samples(const Trial& trial, valfri::models::RunMode mode, std::uint32_t n,
+                                   std::uint64_t seed);
 /// The plain program's, one scenario.
 Sample naive_sample(const Trial& trial, std::size_t scenario, const valfri::models::Values& values, std::uint32_t n,
                     std::uint64_t seed);

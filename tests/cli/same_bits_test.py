@@ -57,7 +57,7 @@ class SameBits(InstalledProgram):
 
 
 class Interrupted(InstalledProgram):
-    replications = 160
+    replications = 60
 
     @classmethod
     def setUpClass(cls):
@@ -68,7 +68,7 @@ class Interrupted(InstalledProgram):
 
     def stop(self, out, how, *options):
         """Starts a run and stops it while it works; a run that was faster is done again and stopped earlier."""
-        delay = 1.0
+        delay = 0.8
         while True:
             process = subprocess.Popen([self.program, "run", str(self.study), "--out", out, "--threads", "1", *options],
                                        cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

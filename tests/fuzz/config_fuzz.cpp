@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes as an input file give a value within its limits or a problem that says where, and nothing else: no crash, no
-// other exception. libFuzzer calls the entry point with new inputs; replay.cpp with the corpus, in every test run.
+// Any bytes as an input file give a value within its limits or a problem that says where, and nothing else: no crash,
+// no other exception. libFuzzer calls the entry point with new inputs; replay.cpp with the corpus, in every test run.
 #include "models/county/county.hpp"
 #include "models/input/csv.hpp"
 #include "models/input/document.hpp"
@@ -39,7 +39,8 @@ void read_as_everything(Table table, const std::string& key) {
   ensure(table.word(key, {"yes", "no"}).size() <= 3, "a word is one of the words");
   table.flag_or(key, true);
   table.ore(key);
-  for (const double item : table.numbers(key, {0.0, 1.0})) ensure(item >= 0.0 && item <= 1.0, "items keep within the range");
+  for (const double item : table.numbers(key, {0.0, 1.0}))
+    ensure(item >= 0.0 && item <= 1.0, "items keep within the range");
   table.texts(key);
   for (Table& item : table.tables(key)) item.text_or("name", "");
   table.complain(key, "anything", "nothing is wrong with it");
