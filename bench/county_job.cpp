@@ -3,9 +3,9 @@
 
 #if __has_include(<valgrind/callgrind.h>)
 #include <valgrind/callgrind.h>
-#define VALFRI_HAS_CALLGRIND
 #endif
 
+#include <functional>
 #include <stdexcept>
 
 #include "bench/naive/county.hpp"
@@ -45,6 +45,17 @@ class Counter : public models::Keeper {
   double events_ = 0;
 };
 
+// Under callgrind, the work alone is counted; elsewhere the calls do nothing.
+void count_instructions(const std::function<void()>& work) {
+#ifdef CALLGRIND_START_INSTRUMENTATION
+  CALLGRIND_START_INSTRUMENTATION;
+#endif
+  work();
+#ifdef CALLGRIND_START_INSTRUMENTATION
+  CALLGRIND_STOP_INSTRUMENTATION;
+#endif
+}
+
 }  // namespace
 
 CountyJob::CountyJob() {
@@ -67,16 +78,17 @@ void CountyJob::replicate(std::uint32_t first, std::uint32_t count) const {
   models::CountyWorker worker(*world_, study_, schema, seed);
   sim::Record record(schema);
   worker.replicate(static_cast<sim::Replication>(warm_up), record);
-#ifdef VALFRI_HAS_CALLGRIND
-  CALLGRIND_START_INSTRUMENTATION;
-#endif
-  for (std::uint32_t r = first; r < first + count; ++r) {
-    record.clear();
-    worker.replicate(static_cast<sim::Replication>(r), record);
-  }
-#ifdef VALFRI_HAS_CALLGRIND
-  CALLGRIND_STOP_INSTRUMENTATION;
-#endif
+  count_instructions([&] {
+    for (std::uint32_t r = first; r < first + count; ++r) {
+      record.clear();
+      worker.replicate(static_cast<sim::Replication>(r), record);
+    }
+  });
+}
+
+void CountyJob::replicate_plainly(int months) const {
+  naive::County plain(*world_, world_->behaviour().main(), study_.scenarios[0], study_.payment_models);
+  count_instructions([&] { plain.replicate(seed, 1, months); });
 }
 
 double CountyJob::events(std::uint32_t replication) const {
@@ -116,18 +128,25 @@ Figures CountyJob::figures(int rounds) const {
 }
 
 Figures instructions(const CountyJob& job, const std::string& program) {
-  // Counting starts and stops around the replications, so that two runs differ by their number of replications alone.
-  const auto counted = [&](int replications) {
+#ifdef CALLGRIND_START_INSTRUMENTATION
+  const auto counted = [&](const std::string& mode, int n) {
     return number_after("Collected : ",
                         output_of("valgrind --tool=callgrind --instr-atstart=no --callgrind-out-file=/dev/null '" +
-                                  program + "' --county-job " + std::to_string(replications)));
+                                  program + "' " + mode + " " + std::to_string(n)));
   };
-  const double per_replication = counted(2) - counted(1);
-  const double events = job.events(2);
-  return {{"county.instructions_per_event", per_replication / events, "instructions"},
-          {"county.instructions_per_resident_month", per_replication / job.resident_months(), "instructions"}};
+  // Two runs differ by one replication, or by one year of the plain program: what they share cancels.
+  const double engine = counted("--county-job", 2) - counted("--county-job", 1);
+  const double plain = counted("--naive-job", 24) - counted("--naive-job", 12);
+  const double months = job.resident_months();
+  const double engine_each = engine / months, plain_each = plain / (months * 12 / job.study().months());
+  return {
+      {"county.instructions_per_event", engine / job.events(2), "instructions"},
+      {"county.instructions_per_resident_month", engine_each, "instructions", plain_each, plain_each / engine_each}};
+#else
+  static_cast<void>(job);
+  static_cast<void>(program);
+  return {};
+#endif
 }
-
-void run_county_job(std::uint32_t count) { CountyJob().replicate(1, count); }
 
 }  // namespace bench

@@ -19,6 +19,8 @@ class CountyJob {
 
   /// Replications, with nothing else in between; for a profiler.
   void replicate(std::uint32_t first, std::uint32_t count) const;
+  /// The plain program, from the start.
+  void replicate_plainly(int months) const;
   /// State-changing events of a replication: births, deaths, people who move in or out of the county or to another
   /// home, changes of list (entries at birth and arrival are counted there), and changes of price age, band or need
   /// factor.
@@ -31,10 +33,8 @@ class CountyJob {
   std::unique_ptr<const valfri::models::World> world_;
 };
 
-/// Runs `replicate` of this program under callgrind, counting only the replication.
+/// Runs this program under callgrind and counts the replications' instructions; nothing where it was built without
+/// valgrind's header.
 Figures instructions(const CountyJob& job, const std::string& program);
-
-/// What `--county-job` does: builds the job, runs one replication to warm up, then those that are counted.
-void run_county_job(std::uint32_t count);
 
 }  // namespace bench

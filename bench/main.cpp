@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // valfri_bench [--out FILE] [--rounds N]: how fast the engine is, against plain programs in the same run, on one core.
-// --county-job N runs N replications of the county job and nothing else, for a profiler.
+// --county-job N runs N replications of the county job and nothing else, for a profiler; --naive-job M runs M months of
+// the plain program.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -55,7 +56,8 @@ void warn_below_floor(const bench::Figures& figures) {
 }
 
 int usage() {
-  std::cerr << "usage: valfri_bench [--out FILE] [--rounds N] [--benchmark_filter=REGEX] | --county-job N\n";
+  std::cerr
+      << "usage: valfri_bench [--out FILE] [--rounds N] [--benchmark_filter=REGEX] | --county-job N | --naive-job M\n";
   return 2;
 }
 
@@ -73,7 +75,10 @@ int main(int argc, char** argv) try {
     else if (word == "--rounds")
       rounds = std::stoi(argv[i + 1]);
     else if (word == "--county-job") {
-      bench::run_county_job(static_cast<std::uint32_t>(std::stoul(argv[i + 1])));
+      bench::CountyJob().replicate(1, static_cast<std::uint32_t>(std::stoul(argv[i + 1])));
+      return 0;
+    } else if (word == "--naive-job") {
+      bench::CountyJob().replicate_plainly(std::stoi(argv[i + 1]));
       return 0;
     } else
       return usage();

@@ -85,7 +85,7 @@ int main(int argc, char** argv) {
   CLI::App app(
       "Valfri: what free choice of health centre does to money, risk and equity in a county.\n\n"
       "  valfri new my-county\n"
-      "  valfri run my-county/vasterbotten/study.toml --out results\n");
+      "  valfri run my-county/vasterbotten/study.toml --out results-mine\n");
   app.set_version_flag("--version", "valfri " VALFRI_VERSION);
   app.require_subcommand(1);
   CLI::App* make = app.add_subcommand("new", "copy the default county and study as a start");

@@ -173,7 +173,7 @@ void Calendar::book_month_by_month(Slot slot, Identity who, Class k, std::uint8_
 
 void Calendar::rebook(Population& population, Slot slot, Month month, const Draws& draws) {
   Stamp& stamp = population.stamp(slot);
-  const auto now = static_cast<std::uint8_t>(index(month));
+  const auto now = static_cast<std::uint16_t>(index(month));
   if (stamp.changed != now || stamp.previous == stamp.generation) {
     stamp.previous = stamp.generation;
     stamp.changed = now;
@@ -209,7 +209,7 @@ bool Calendar::good(const Candidate& candidate, Month month, const Population& p
   const Stamp& stamp = population.stamp(candidate.slot);
   if (candidate.dated) return candidate.token == stamp.lifetime;
   if (candidate.token == stamp.generation) return true;
-  return stamp.changed == static_cast<std::uint8_t>(index(month)) && candidate.token == stamp.previous;
+  return stamp.changed == index(month) && candidate.token == stamp.previous;
 }
 
 Due Calendar::due(std::size_t behaviour, Month month, const Population& population) {

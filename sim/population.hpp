@@ -22,7 +22,7 @@ struct Stamp {
   std::uint8_t generation = 0;
   std::uint8_t previous = 0;  ///< generation that still holds in the month `changed`
   std::uint8_t lifetime = 0;
-  std::uint8_t changed = 0;   ///< month of the last rebooking, modulo 256: bookings reach 15 months ahead
+  std::uint16_t changed = 0;  ///< month of the last rebooking
 };
 
 /// Entities in slots. Slots come in pages of one phase: the month of the year in which their yearly window opens.

@@ -23,7 +23,8 @@ struct Moment {
 
   /// After a change of class: the rest of the entity's window is booked anew.
   void rebook(Slot slot) const { calendar.rebook(population, slot, month, draws); }
-  /// A dated event of the behaviour with this purpose, at most 15 months ahead.
+  /// A dated event of the behaviour with this purpose, at most 15 months ahead; in the current month only for a
+  /// behaviour whose turn is still to come.
   void book(Purpose purpose, Slot slot, Month when) const { calendar.book(population, purpose, slot, month, when); }
   double uniform(Identity who, Purpose why, std::uint8_t n = 0) const { return draws.uniform(who, month, why, n); }
 };
@@ -52,7 +53,8 @@ concept CommonRule = requires(const R r, const Moment& at, Common& c) { r.apply(
 template <class R, class Common, class Lane>
 concept LaneRule = requires(const R r, const Moment& at, const Common& c, Lane& l) { r.apply(at, c, l); };
 
-/// The engine's own step: books the year ahead for the entities whose window opens. Stands in the list where classes are up to date.
+/// The engine's own step: books the year ahead for the entities whose window opens. Stands in the list where classes are
+/// up to date; a step before it sets classes of the entities whose month it is, and rebooks none of them.
 struct OpenWindows {};
 
 /// Runs the steps of a model in the order given. Common has a member `population`; common steps stand before lane steps.

@@ -15,6 +15,9 @@
 #include <tbb/info.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
+
+#include <atomic>
+#include <exception>
 #endif
 
 namespace valfri::sim {
@@ -74,6 +77,7 @@ namespace {
 struct Finished {
   std::uint32_t replication = 0;
   std::unique_ptr<Record> record;
+  std::exception_ptr failure;
 };
 
 }  // namespace
@@ -86,15 +90,18 @@ std::uint32_t run(const Plan& plan, const Schema& schema, const std::function<st
   tbb::concurrent_queue<std::unique_ptr<Record>> idle_records;
   std::uint32_t started = 0;
   std::uint32_t delivered = 0;
+  // An exception that leaves a filter makes oneTBB drop the tokens in flight without freeing them, so none does.
+  std::atomic<bool> failed = false;
+  std::exception_ptr failure;
 
   const auto give = [&](tbb::flow_control& control) -> std::uint32_t {
-    if (started == plan.count || stop()) {
+    if (failed || started == plan.count || stop()) {
       control.stop();
       return 0;
     }
     return plan.first + started++;
   };
-  const auto work = [&](std::uint32_t replication) -> std::shared_ptr<Finished> {
+  const auto replicate = [&](std::uint32_t replication) {
     std::unique_ptr<Worker> worker;
     if (!idle_workers.try_pop(worker)) worker = make_worker();
     std::unique_ptr<Record> record;
@@ -102,10 +109,31 @@ std::uint32_t run(const Plan& plan, const Schema& schema, const std::function<st
     record->clear();
     worker->replicate(static_cast<Replication>(replication), *record);
     idle_workers.push(std::move(worker));
-    return std::make_shared<Finished>(Finished{replication, std::move(record)});
+    return record;
   };
+  const auto work = [&](std::uint32_t replication) {
+    auto finished = std::make_shared<Finished>();
+    finished->replication = replication;
+    try {
+      finished->record = replicate(replication);
+    } catch (...) {
+      finished->failure = std::current_exception();
+      failed = true;
+    }
+    return finished;
+  };
+  // In order, so that everything before the first failure is delivered and it is the one that is thrown.
   const auto deliver = [&](const std::shared_ptr<Finished>& finished) {
-    sink.take(static_cast<Replication>(finished->replication), *finished->record);
+    if (failure) return;
+    failure = finished->failure;
+    if (failure) return;
+    try {
+      sink.take(static_cast<Replication>(finished->replication), *finished->record);
+    } catch (...) {
+      failure = std::current_exception();
+      failed = true;
+      return;
+    }
     ++delivered;
     idle_records.push(std::move(finished->record));
   };
@@ -116,6 +144,7 @@ std::uint32_t run(const Plan& plan, const Schema& schema, const std::function<st
                                tbb::make_filter<std::uint32_t, std::shared_ptr<Finished>>(tbb::filter_mode::parallel, work) &
                                tbb::make_filter<std::shared_ptr<Finished>, void>(tbb::filter_mode::serial_in_order, deliver));
   });
+  if (failure) std::rethrow_exception(failure);
   return delivered;
 }
 

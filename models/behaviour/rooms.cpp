@@ -7,6 +7,7 @@
 #include "models/behaviour/attention.hpp"
 #include "models/behaviour/purposes.hpp"
 #include "models/behaviour/relisting.hpp"
+#include "sim/mathematics.hpp"
 
 namespace valfri::models {
 
@@ -63,6 +64,11 @@ void choose_again(Request& request, std::uint8_t round, const sim::Moment& at, c
       return;
     }
   }
+  if (request.active) {  // a listing without a choice has a fresh match
+    const auto [unused, taste] = at.draws.two_uniforms(people[request.decider].identity, at.month, purpose::active_choice);
+    static_cast<void>(unused);
+    request.match = static_cast<float>(-sim::logarithm(taste));
+  }
   request.active = false;
   for (std::size_t place = 0; place < with_room.size(); ++place) {
     request.to = common.setting->distance_rank(area, place);
@@ -73,7 +79,7 @@ void choose_again(Request& request, std::uint8_t round, const sim::Moment& at, c
 
 bool exempt(const Request& request) { return request.cause == Cause::moved_in; }
 
-// One round of the lottery at a centre; true when somebody who must be listed was refused.
+// One round of the lottery at a centre: who has no room is refused if they must be listed, else dropped.
 void draw_lots(std::uint16_t centre, std::int64_t& room, std::uint8_t round, const sim::Moment& at,
                const Common& common, Lane& lane) {
   auto& queue = lane.queue;

@@ -152,6 +152,13 @@ TEST_F(KeptMatch, LetsNobodyChangeAThirdTimeWithinTwelveMonths) {
   }
 }
 
+TEST_F(KeptMatch, LetsNobodyChangeASecondTimeWhereTheFileAllowsOneChangeAYear) {
+  stage.behaviour.tables.most_changes_a_year = 1;
+  listing(0) = Listing{.match = 1e30f, .centre = 0, .last_change = 8};
+  EXPECT_FALSE(wants_to_change(0, 19, no_inertia));
+  EXPECT_TRUE(wants_to_change(0, 20, no_inertia));
+}
+
 }  // namespace
 
 TEST(AttentionRates, HaveTheBaseAsMeanOverTheAdultsOfTheStart) {

@@ -144,6 +144,11 @@ TEST_F(Ceilings, LeaveNobodyWithoutAListWhenAllAreFull) {
   for (std::size_t h = 20; h < 25; ++h) ask(h, 2, Cause::closure);
   settle();
   EXPECT_EQ(stage.listed(), (std::vector<double>{0, 15, 10}));
+  for (std::size_t h = 20; h < 25; ++h) {
+    const Listing& listing = stage.lane().listings[stage.slots(h)[0]];
+    EXPECT_FALSE(listing.active) << "nobody chose this list";
+    EXPECT_NE(listing.match, 0.5f) << "the match of the centre that refused";
+  }
 }
 
 constexpr std::size_t n_households = 20000;

@@ -75,7 +75,7 @@ void Stage::build(int months) {
   county.residents.assign(1, {});
   county.residents[0][0][8] = static_cast<std::int64_t>(residents.size());
   county.aged_fifteen.assign(1, {});
-  setting_ = std::make_unique<Setting>(county, shipped_behaviour(), residents, 2026, 1, months);
+  setting_ = std::make_unique<Setting>(county, behaviour, residents, 2026, 1, months);
 
   for (std::size_t h = 0; h < households_.size(); ++h)
     for (std::uint32_t& member : slots_[h]) {

@@ -34,8 +34,9 @@ class Stage {
   explicit Stage(const Minutes& minutes);
   Stage(const Stage&) = delete;
 
-  /// Before build(): the county may be altered, and people come to it. All are men of middle income.
+  /// Before build(): county and tables may be altered, and people come. All are men of middle income.
   County county;
+  Behaviour behaviour = shipped_behaviour();
   void add(const Household& household) { households_.push_back(household); }
   /// So many households of one man of 40.
   void add_singles(std::size_t n, std::uint16_t centre, float match = 1.0f, std::size_t area = 0);
