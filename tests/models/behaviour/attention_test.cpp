@@ -144,6 +144,61 @@ TEST_F(KeptMatch, MovesTheListsOfFreshChoosersByTheClosedForm) {
   support::expect_chi_squared({"lists after one thought each", Stage::seed}, stage.listed(), expected);
 }
 
+// A candidate's mark is uniform below the bound, so the event happens where mark < 1 − exp(−hazard): here 0.02 a month, a
+// newcomer's factor of 3 in the first twelve months, and the centre's discontent.
+TEST_F(KeptMatch, IsThoughtOfAtTheHazardOfPersonAndCentre) {
+  Values values = quiet(shipped_behaviour().main());
+  values.attention_base = 0.02;
+  values.attention_newcomer = 3;
+  stage.begin(values, sim::Replication{0});
+  stage.lane().discontent = {1.0, 0.5, 2.0};
+  constexpr int month = 5;
+  for (std::uint16_t own = 0; own < 3; ++own)
+    for (const int arrived : {-7, -6, 5}) {
+      listing(0) = Listing{.match = 1.0f, .centre = own};
+      stage.common().people[person(0)].arrived = static_cast<std::int16_t>(arrived);
+      const double hazard = 0.02 * (arrived > month - 12 ? 3 : 1) * stage.lane().discontent[own];
+      const auto thinks = [&](double mark) {
+        listing(0).decided_in = -1;
+        sim::Candidate candidate{};
+        candidate.slot = static_cast<sim::Slot>(person(0));
+        candidate.mark = static_cast<float>(mark);
+        Attention().happen({&candidate, 1}, stage.at(month), stage.common(), stage.lane());
+        return listing(0).decided_in == month;
+      };
+      EXPECT_TRUE(thinks(0.9999 * (1 - std::exp(-hazard)))) << own << " " << arrived;
+      EXPECT_FALSE(thinks(1.0001 * (1 - std::exp(-hazard)))) << own << " " << arrived;
+    }
+}
+
+// Read by all, a leaflet has the inertia exp(κ)·1/0.5 = 2·exp(κ), and exp(κ + κ_new)·2 for newcomers; with E of mean 1,
+// P(stay) = w·inertia / (w·inertia + S).
+TEST_F(KeptMatch, IsThoughtOfOnceByReadersOfALeaflet) {
+  Values values = quiet(shipped_behaviour().main());
+  values.reading_share = 1.0;
+  values.inertia_informed = std::log(1.5);
+  values.inertia_informed_newcomer = std::log(0.2);
+  Scenario scenario;
+  scenario.campaigns = {{4, everywhere}};
+  stage.begin(values, sim::Replication{0}, scenario);
+  const sim::Draws draws(1, sim::Replication{0});
+  for (std::size_t i = 0; i < n_people; ++i) {
+    listing(i).match = static_cast<float>(-std::log(draws.uniform(static_cast<sim::Identity>(i), sim::Month{0}, sim::Purpose{1})));
+    if (i % 2 == 1) stage.common().people[person(i)].arrived = 0;
+  }
+  Campaigns().apply(stage.at(3), stage.common(), stage.lane());
+  EXPECT_TRUE(stage.lane().requests.empty()) << "before the month of the campaign";
+  Campaigns().apply(stage.at(4), stage.common(), stage.lane());
+  std::array<double, 2> stayed{n_people / 2, n_people / 2};  // settled, newcomers
+  for (const Request& request : stage.lane().requests) {
+    EXPECT_EQ(request.cause, Cause::informed);
+    stayed[stage.common().people[request.decider].arrived == 0 ? 1 : 0] -= 1;
+  }
+  const double settled = weight(0) * 1.5 * 2, fresh = settled * 0.2;
+  support::expect_proportion({"settled readers who stay", Stage::seed}, n_people / 2, stayed[0], settled / (settled + others(0)));
+  support::expect_proportion({"new readers who stay", Stage::seed}, n_people / 2, stayed[1], fresh / (fresh + others(0)));
+}
+
 TEST_F(KeptMatch, LetsNobodyChangeAThirdTimeWithinTwelveMonths) {
   for (std::size_t i = 0; i < 1000; ++i) {
     listing(i) = Listing{.match = 1e30f, .centre = 0, .last_change = 8, .earlier_change = 3};
@@ -166,12 +221,17 @@ TEST(AttentionRates, HaveTheBaseAsMeanOverTheAdultsOfTheStart) {
   for (const int age : {18, 25, 29, 30, 44, 45, 64, 65, 79, 80, 95}) stage.add({{age}, 0, 0, 1.0f});
   stage.add({{40, 12}, 0, 0, 1.0f});
   stage.build();
-  Values values = shipped_behaviour().main();
+  const Values values = shipped_behaviour().main();
   const AttentionRates rates(stage.setting(), values);
   // Eleven men alone and a father; rank 0.5 is below RUB 3 at these ages but for those of 80 and over.
   double sum = 0;
   for (const int age : {18, 25, 29, 30, 44, 45, 64, 65, 79, 80, 95, 40}) sum += rates.base(age, Sex::man, false, 2, false);
   EXPECT_NEAR(sum / 12, 0.0054, 1e-12);  // high morbidity has the factor 1
+  // Log-linear from 1.2 times in the lowest to the highest quintile, 1 in the middle one.
+  EXPECT_NEAR(rates.base(40, Sex::man, false, 0, false) / rates.base(40, Sex::man, false, 4, false), 1.2, 1e-12);
+  EXPECT_NEAR(rates.base(40, Sex::man, false, 1, false) / rates.base(40, Sex::man, false, 2, false), std::pow(1.2, 0.25), 1e-12);
+  EXPECT_NEAR(rates.base(40, Sex::woman, false, 2, false) / rates.base(40, Sex::man, false, 2, false),
+              values.attention_sex_ratio, 1e-12);
   // Ages under 30 think 1.6 / 1.2 times as often as those of 30-44; newcomers 1.1 times.
   EXPECT_NEAR(rates.base(29, Sex::man, false, 2, false) / rates.base(30, Sex::man, false, 2, false), 1.6 / 1.2, 1e-12);
   EXPECT_NEAR(rates.base(29, Sex::man, false, 2, true) / rates.base(29, Sex::man, false, 2, false), 1.1, 1e-12);
