@@ -49,6 +49,19 @@ TEST_F(OneArea, HasTheBandsOfTheTableWhereDeprivationIsMean) {
     }
 }
 
+// Two standard deviations of deprivation, 0.11 each, move every threshold by 0.22.
+TEST(Morbidity, IsHigherInDeprivedAreas) {
+  Stage stage(Minutes{{2.0}});
+  stage.county.areas[0].deprivation = 2;
+  stage.add_singles(1, 0);
+  stage.build();
+  const Morbidity morbidity(stage.setting(), shipped_behaviour().main());
+  constexpr int n = 200000;
+  std::array<double, n_bands> found{};
+  for (int i = 0; i < n; ++i) found[morbidity.band(static_cast<float>((i + 0.5) / n), 50, Sex::woman, 0)] += 1.0 / n;
+  for (std::size_t band = 0; band < n_bands; ++band) EXPECT_NEAR(found[band], law(band, 0.74 + 0.22), 1.1e-5);
+}
+
 // Mean need by age and sex, relative to the county: contacts with general practitioners in Norway 2005 (Statistics Norway)
 // over their mean. A county mean of 1 multiplies the weights by 1.1174 (0.112 for RUB 0). The shifts stand with two decimals
 // in the file: half a hundredth is worth up to 0.004.

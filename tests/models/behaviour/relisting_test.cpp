@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Closures, in counties small enough to count.
+// Closures, arrivals and new homes, in counties small enough to count.
 #include "models/behaviour/relisting.hpp"
 
 #include <gtest/gtest.h>
@@ -92,6 +92,74 @@ TEST(Closure, LetsNobodyReturnToTheClosedCentre) {
   stage.begin(values, sim::Replication{0}, scenario);
   stage.play(24);
   EXPECT_EQ(stage.listed()[0], 0);
+}
+
+constexpr std::size_t n_newly_housed = 20000;
+
+/// Households with an hour to their centre 0, and centres 1, 2 and 3 near; one request each, or none.
+class NewHomes : public ::testing::Test {
+ protected:
+  NewHomes() : stage(Minutes{{60.0, 3.0, 4.0, 6.0}}) {
+    for (std::size_t h = 0; h < n_newly_housed; ++h) stage.add({{40, 10}, 0, 0, 1.0f});
+    stage.build();
+    Values values = quiet(shipped_behaviour().main());
+    values.active_newcomer = 0.3;
+    stage.begin(values, sim::Replication{0});
+  }
+  /// Three in ten choose, by weights (1 + t/100)^−34.2; the others are listed at the nearest without a choice, with a match
+  /// of mean 1.
+  void expect_choices(Cause cause, bool forced) {
+    ASSERT_EQ(stage.lane().requests.size(), n_newly_housed);
+    std::array<double, 4> chosen{}, expected{0, std::pow(1.03, -34.2), std::pow(1.04, -34.2), std::pow(1.06, -34.2)};
+    double active = 0, match = 0;
+    for (const Request& request : stage.lane().requests) {
+      ASSERT_EQ(request.cause, cause);
+      ASSERT_EQ(request.forced, forced);
+      ASSERT_TRUE(request.whole_household);
+      if (request.active) {
+        chosen[request.to] += 1;
+        active += 1;
+      } else {
+        ASSERT_EQ(request.to, 1) << "the nearest";
+        match += request.match;
+      }
+    }
+    support::expect_proportion({"active choices", Stage::seed}, n_newly_housed, active, 0.3);
+    const double all = expected[1] + expected[2] + expected[3], passive = n_newly_housed - active;
+    for (double& e : expected) e *= active / all;
+    support::expect_chi_squared({"centres chosen", Stage::seed}, chosen, expected);
+    support::expect_mean({"match of a listing without a choice", Stage::seed}, {passive, match / passive, 1.0}, 1.0);
+  }
+  Stage stage;
+};
+
+TEST_F(NewHomes, MakeHouseholdsThatMoveInChooseOrBeListedAtTheNearest) {
+  for (std::size_t h = 0; h < n_newly_housed; ++h) {
+    for (const std::uint32_t slot : stage.slots(h)) stage.lane().listings[slot].centre = no_centre;
+    stage.common().news.arrivals.push_back(stage.slots(h)[0]);
+  }
+  Arrivals().apply(stage.at(0), stage.common(), stage.lane());
+  expect_choices(Cause::moved_in, true);
+}
+
+// An hour from their centre nobody stays: its weight is 1.6^−34.2, a ten-millionth.
+TEST_F(NewHomes, MakeHouseholdsFarFromTheirCentreChooseOrBeListedAtTheNearest) {
+  for (std::size_t h = 0; h < n_newly_housed; ++h) stage.common().news.moves.push_back({stage.slots(h)[0], nobody});
+  Relisting().apply(stage.at(0), stage.common(), stage.lane());
+  expect_choices(Cause::moved_home, false);
+}
+
+// With E = 1 and inertia exp(κ) at a centre of weight w, a household leaves with probability 1 − exp(−S/(w·exp(κ))).
+TEST_F(NewHomes, LetHouseholdsStayByTheInertiaOfThoseWhoMoved) {
+  const double w = std::pow(1.03, -34.2), others = std::pow(1.04, -34.2) + std::pow(1.06, -34.2) + std::pow(1.6, -34.2);
+  const double inertia = std::exp(2.3);  // of the file
+  for (std::size_t h = 0; h < n_newly_housed; ++h) {
+    for (const std::uint32_t slot : stage.slots(h)) stage.lane().listings[slot].centre = 1;
+    stage.common().news.moves.push_back({stage.slots(h)[0], nobody});
+  }
+  Relisting().apply(stage.at(0), stage.common(), stage.lane());
+  support::expect_proportion({"households that look for another list", Stage::seed}, n_newly_housed,
+                             static_cast<double>(stage.lane().requests.size()), 1 - std::exp(-others / (w * inertia)));
 }
 
 }  // namespace
