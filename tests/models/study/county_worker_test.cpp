@@ -168,17 +168,18 @@ TEST_F(FourYears, CloseTheCentreFromItsMonthOnAndPayItNothingMoreForItsList) {
       EXPECT_EQ(paid[(((models + m) * components + k) * centres + 16) * years + 3], 0) << "model " << m << " component " << k;
 }
 
-TEST_F(FourYears, LetCentresStandStillWithoutShocks) {
-  const sim::Schema schema = make_schema(*study);
-  CountyWorker worker(*world, *study, schema, study->seed, {Demography::frozen, false});
+TEST_F(FourYears, LetPeopleAndCentresStandStillInATestWithoutShocks) {
+  const Study base = shipped_study(0.05, years);
+  const sim::Schema schema = make_schema(base);
+  CountyWorker worker(*world, base, schema, base.seed, {Demography::frozen, false});
   sim::Record record(schema);
   worker.replicate(sim::Replication{1}, record);
   const auto wait = record.reals(static_cast<std::size_t>(Kept::wait));
   for (const double quality : record.reals(static_cast<std::size_t>(Kept::quality))) ASSERT_EQ(quality, 0.0);
   for (const double days : wait) ASSERT_EQ(days, wait[0]);
-  const Reading reading(*study, record);
+  const Reading reading(base, record);
   for (int year = 0; year < years; ++year) {
-    EXPECT_EQ(reading.population(0, year), study->county.total_residents());
+    EXPECT_EQ(reading.population(0, year), base.county.total_residents());
     EXPECT_EQ(reading.joined_anywhere(0, Cause::born, year) + reading.left_anywhere(0, Cause::died, year), 0);
     EXPECT_GT(reading.joined_anywhere(0, Cause::dissatisfied, year), 50);
   }
