@@ -39,6 +39,7 @@ double Births::bound(sim::Class k, const Common& common) const {
 }
 
 void Births::happen(sim::Due due, const sim::Moment& at, Common& common) const {
+  if (common.demography == Demography::frozen) return;  // may last longer than the study that the rates are for
   const int month = static_cast<int>(at.month);
   std::vector<Person>& people = common.people;
   const double level = common.rates.total_fertility[static_cast<std::size_t>(month / 12)];

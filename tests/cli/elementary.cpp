@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Prints bits of the C library's exp, log and pow: they differ between machines with and without FMA instructions, and so
-// tell whether a setting that hides the instructions has any effect.
+// Prints bits of the C library's exp, log and pow: they differ between machines with and without FMA instructions, and
+// so tell whether a setting that hides the instructions has any effect.
 #include <bit>
 #include <cmath>
 #include <cstdint>

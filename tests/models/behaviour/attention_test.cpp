@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The kept match, on one decision after another. A resident's own utility is remembered as E; with U = exp(−utility of the
-// own centre) = E/w_own, rivals' best X is exponential with rate S = Σ w over the rivals, and the resident changes when
-// X·exp(κ) < U. One area, all factors 1.
+// The kept match, on one decision after another. A resident's own utility is remembered as E; with U = exp(−utility of
+// the own centre) = E/w_own, rivals' best X is exponential with rate S = Σ w over the rivals, and the resident changes
+// when X·exp(κ) < U. One area, all factors 1.
 #include "models/behaviour/attention.hpp"
 
 #include <gtest/gtest.h>
@@ -39,8 +39,7 @@ class KeptMatch : public ::testing::Test {
   /// Everybody at a forced active choice of month 0.
   void choose_afresh() {
     for (std::size_t i = 0; i < n_people; ++i) {
-      const Request request =
-          forced_request(person(i), 1.0, Cause::closure, stage.at(0), stage.common(), stage.lane());
+      const Request request = forced_request(person(i), 1.0, Cause::closure, stage.at(0), stage.common(), stage.lane());
       listing(i).centre = request.to;
       listing(i).match = request.match;
     }
@@ -66,16 +65,19 @@ TEST_F(KeptMatch, LetsThePassiveStayByTheWeightOfTheirCentre) {
       double stayed = 0;
       for (std::size_t i = 0; i < n_people; ++i) {
         listing(i).centre = static_cast<std::uint16_t>(own);
-        listing(i).match = static_cast<float>(-std::log(draws.uniform(static_cast<sim::Identity>(i), sim::Month{0}, sim::Purpose{1})));
+        listing(i).match =
+            static_cast<float>(-std::log(draws.uniform(static_cast<sim::Identity>(i), sim::Month{0}, sim::Purpose{1})));
         stayed += wants_to_change(i, month, inertia) ? 0 : 1;
       }
       const double kept = weight(own) * inertia;
-      support::expect_proportion({"passive residents who stay", Stage::seed}, n_people, stayed, kept / (kept + others(own)));
+      support::expect_proportion({"passive residents who stay", Stage::seed}, n_people, stayed,
+                                 kept / (kept + others(own)));
     }
 }
 
-// After an active choice, U is the least of exponentials and so exponential with rate Σw; every stay adds the rate of the
-// rivals that did not beat it: with q = 1 − share of the own centre, P(stay | n stays) = (1 + n·q) / (1 + (n + 1)·q).
+// After an active choice, U is the least of exponentials and so exponential with rate Σw; every stay adds the rate of
+// the rivals that did not beat it: with q = 1 − share of the own centre, P(stay | n stays) = (1 + n·q) / (1 + (n +
+// 1)·q).
 TEST_F(KeptMatch, LetsTheActiveStayMoreSurelyWithEveryStay) {
   choose_afresh();
   std::vector<char> still(n_people, 1);
@@ -144,8 +146,8 @@ TEST_F(KeptMatch, MovesTheListsOfFreshChoosersByTheClosedForm) {
   support::expect_chi_squared({"lists after one thought each", Stage::seed}, stage.listed(), expected);
 }
 
-// A candidate's mark is uniform below the bound, so the event happens where mark < 1 − exp(−hazard): here 0.02 a month, a
-// newcomer's factor of 3 in the first twelve months, and the centre's discontent.
+// A candidate's mark is uniform below the bound, so the event happens where mark < 1 − exp(−hazard): here 0.02 a month,
+// a newcomer's factor of 3 in the first twelve months, and the centre's discontent.
 TEST_F(KeptMatch, IsThoughtOfAtTheHazardOfPersonAndCentre) {
   Values values = quiet(shipped_behaviour().main());
   values.attention_base = 0.02;
@@ -183,7 +185,8 @@ TEST_F(KeptMatch, IsThoughtOfOnceByReadersOfALeaflet) {
   stage.begin(values, sim::Replication{0}, scenario);
   const sim::Draws draws(1, sim::Replication{0});
   for (std::size_t i = 0; i < n_people; ++i) {
-    listing(i).match = static_cast<float>(-std::log(draws.uniform(static_cast<sim::Identity>(i), sim::Month{0}, sim::Purpose{1})));
+    listing(i).match =
+        static_cast<float>(-std::log(draws.uniform(static_cast<sim::Identity>(i), sim::Month{0}, sim::Purpose{1})));
     if (i % 2 == 1) stage.common().people[person(i)].arrived = 0;
   }
   Campaigns().apply(stage.at(3), stage.common(), stage.lane());
@@ -195,8 +198,10 @@ TEST_F(KeptMatch, IsThoughtOfOnceByReadersOfALeaflet) {
     stayed[stage.common().people[request.decider].arrived == 0 ? 1 : 0] -= 1;
   }
   const double settled = weight(0) * 1.5 * 2, fresh = settled * 0.2;
-  support::expect_proportion({"settled readers who stay", Stage::seed}, n_people / 2, stayed[0], settled / (settled + others(0)));
-  support::expect_proportion({"new readers who stay", Stage::seed}, n_people / 2, stayed[1], fresh / (fresh + others(0)));
+  support::expect_proportion({"settled readers who stay", Stage::seed}, n_people / 2, stayed[0],
+                             settled / (settled + others(0)));
+  support::expect_proportion({"new readers who stay", Stage::seed}, n_people / 2, stayed[1],
+                             fresh / (fresh + others(0)));
 }
 
 TEST_F(KeptMatch, LetsNobodyChangeAThirdTimeWithinTwelveMonths) {
@@ -225,11 +230,13 @@ TEST(AttentionRates, HaveTheBaseAsMeanOverTheAdultsOfTheStart) {
   const AttentionRates rates(stage.setting(), values);
   // Eleven men alone and a father; rank 0.5 is below RUB 3 at these ages but for those of 80 and over.
   double sum = 0;
-  for (const int age : {18, 25, 29, 30, 44, 45, 64, 65, 79, 80, 95, 40}) sum += rates.base(age, Sex::man, false, 2, false);
+  for (const int age : {18, 25, 29, 30, 44, 45, 64, 65, 79, 80, 95, 40})
+    sum += rates.base(age, Sex::man, false, 2, false);
   EXPECT_NEAR(sum / 12, 0.0054, 1e-12);  // high morbidity has the factor 1
   // Log-linear from 1.2 times in the lowest to the highest quintile, 1 in the middle one.
   EXPECT_NEAR(rates.base(40, Sex::man, false, 0, false) / rates.base(40, Sex::man, false, 4, false), 1.2, 1e-12);
-  EXPECT_NEAR(rates.base(40, Sex::man, false, 1, false) / rates.base(40, Sex::man, false, 2, false), std::pow(1.2, 0.25), 1e-12);
+  EXPECT_NEAR(rates.base(40, Sex::man, false, 1, false) / rates.base(40, Sex::man, false, 2, false),
+              std::pow(1.2, 0.25), 1e-12);
   EXPECT_NEAR(rates.base(40, Sex::woman, false, 2, false) / rates.base(40, Sex::man, false, 2, false),
               values.attention_sex_ratio, 1e-12);
   // Ages under 30 think 1.6 / 1.2 times as often as those of 30-44; newcomers 1.1 times.

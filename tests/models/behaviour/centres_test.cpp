@@ -49,7 +49,8 @@ TEST_F(ManyCentres, HaveAQualityThatIsStationary) {
   for (int m = 0; m <= 36; ++m) {
     if (m % 12 == 0) {
       const std::vector<double> now = qualities();
-      support::expect_mean({"mean quality, month " + std::to_string(m), Stage::seed}, {n, sum_of_products(now, ones) / n, spread}, 0);
+      support::expect_mean({"mean quality, month " + std::to_string(m), Stage::seed},
+                           {n, sum_of_products(now, ones) / n, spread}, 0);
       support::expect_variance({"spread of quality", Stage::seed}, sum_of_products(now, now) / (spread * spread), n);
       if (!before.empty()) {
         // x·y with correlation r has mean r·σ² and variance (1 + r²)·σ⁴.

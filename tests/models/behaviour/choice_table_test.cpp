@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The search for the best rival against the multinomial logit worked out by hand: with the travel scale of 100 minutes and
-// −0.342 a minute, a centre t minutes away weighs exp(−0.342 · 100 · ln(1 + t/100)) = (1 + t/100)^−34.2.
+// The search for the best rival against the multinomial logit worked out by hand: with the travel scale of 100 minutes
+// and −0.342 a minute, a centre t minutes away weighs exp(−0.342 · 100 · ln(1 + t/100)) = (1 + t/100)^−34.2.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -37,8 +37,8 @@ struct OneArea {
   sim::Draws draws{Stage::seed, sim::Replication{0}};
 };
 
-/// Joint law of centre and X against shares w/Σw, X exponential with rate Σw, and independence: cells of centre × tenths
-/// of X. Weights are by_hand × factors, without the excluded.
+/// Joint law of centre and X against shares w/Σw, X exponential with rate Σw, and independence: cells of centre ×
+/// tenths of X. Weights are by_hand × factors, without the excluded.
 void expect_logit(const char* what, const OneArea& county, std::span<const double> factors, std::uint16_t excluded) {
   double total = 0;
   for (std::size_t c = 0; c < 4; ++c) total += c == excluded ? 0 : by_hand(c) * factors[c];
@@ -82,8 +82,8 @@ TEST(ChoiceTable, ReproducesTheMultinomialLogitOverTheRestWhenTheOwnCentreIsExcl
 }
 
 TEST(ChoiceTable, KeepsTheLawWhereNearlyAllProposalsAreRefused) {
-  // A proposal is accepted with probability Σ w·F / (Σ w · highest): below 1/1000 here, so 19 in 20 end in the fallback;
-  // with factors a fiftieth, about half do.
+  // A proposal is accepted with probability Σ w·F / (Σ w · highest): below 1/1000 here, so 19 in 20 end in the
+  // fallback; with factors a fiftieth, about half do.
   std::array<double, 4> tiny{}, small{};
   for (std::size_t c = 0; c < 4; ++c) {
     tiny[c] = factor[c] / 1000;
@@ -145,8 +145,10 @@ TEST(ChoiceTable, FindsNoRivalWhereThereIsOnlyTheOwnCentre) {
   const sim::Draws draws(Stage::seed, sim::Replication{0});
   const std::array<double, 1> one{1.0};
   for (std::size_t who = 0; who < 1000; ++who)
-    ASSERT_FALSE(table.best_rival(0, 2, one, 0, no_limit, draws, static_cast<sim::Identity>(who), sim::Month{0},
-                                  purpose::choice_dissatisfied).found);
+    ASSERT_FALSE(table
+                     .best_rival(0, 2, one, 0, no_limit, draws, static_cast<sim::Identity>(who), sim::Month{0},
+                                 purpose::choice_dissatisfied)
+                     .found);
 }
 
 TEST(ChoiceTable, BoundsEveryFactorByTheHighestAndTheLowest) {

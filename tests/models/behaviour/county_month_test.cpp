@@ -63,25 +63,26 @@ std::array<bool, n_cni_factors> factors_now(std::uint32_t slot, int month, const
 // A wrong cell is told once, with its place, and not for every centre and month.
 TEST(CountyMonth, CountsOnEveryListThePeopleWhoAreOnIt) {
   const Values values = lively(small_county().behaviour().main());
-  play(small_county(), values, eventful(), 40, sim::Replication{1}, [](int month, const Common& common, const Lane& lane) {
-    std::vector<CentreMonth> recount(lane.statement.size());
-    for_residents(common, [&](std::uint32_t slot) {
-      const Person& person = common.people[slot];
-      const int age = (month - person.birth_month) / 12;
-      std::size_t price_age = 0;
-      while (price_age + 1 < n_price_ages && price_ages[price_age + 1] <= age) ++price_age;
-      CentreMonth& row = recount.at(lane.listings[slot].centre);
-      ++row.listed[static_cast<std::size_t>(person.sex) * n_price_ages + price_age];
-      ++row.band[common.morbidity.band(person.rank, age, person.sex, person.area)];
-      const auto factors = factors_now(slot, month, common);
-      for (std::size_t k = 0; k < n_cni_factors; ++k) row.cni[k] += factors[k];
-    });
-    for (std::size_t c = 0; c < recount.size(); ++c) {
-      ASSERT_EQ(lane.statement[c].listed, recount[c].listed) << "month " << month << " centre " << c;
-      ASSERT_EQ(lane.statement[c].band, recount[c].band) << "month " << month << " centre " << c;
-      ASSERT_EQ(lane.statement[c].cni, recount[c].cni) << "month " << month << " centre " << c;
-    }
-  });
+  play(small_county(), values, eventful(), 40, sim::Replication{1},
+       [](int month, const Common& common, const Lane& lane) {
+         std::vector<CentreMonth> recount(lane.statement.size());
+         for_residents(common, [&](std::uint32_t slot) {
+           const Person& person = common.people[slot];
+           const int age = (month - person.birth_month) / 12;
+           std::size_t price_age = 0;
+           while (price_age + 1 < n_price_ages && price_ages[price_age + 1] <= age) ++price_age;
+           CentreMonth& row = recount.at(lane.listings[slot].centre);
+           ++row.listed[static_cast<std::size_t>(person.sex) * n_price_ages + price_age];
+           ++row.band[common.morbidity.band(person.rank, age, person.sex, person.area)];
+           const auto factors = factors_now(slot, month, common);
+           for (std::size_t k = 0; k < n_cni_factors; ++k) row.cni[k] += factors[k];
+         });
+         for (std::size_t c = 0; c < recount.size(); ++c) {
+           ASSERT_EQ(lane.statement[c].listed, recount[c].listed) << "month " << month << " centre " << c;
+           ASSERT_EQ(lane.statement[c].band, recount[c].band) << "month " << month << " centre " << c;
+           ASSERT_EQ(lane.statement[c].cni, recount[c].cni) << "month " << month << " centre " << c;
+         }
+       });
 }
 
 TEST(CountyMonth, KeepsHouseholdsWholeInOneHomeWithOneHead) {
@@ -103,7 +104,8 @@ TEST(CountyMonth, ChangesListsExactlyByWhoJoinedAndLeft) {
          Common common(small_county().setting());
          const Scenario nothing;
          const sim::Draws draws(path_seed, sim::Replication{3});
-         common.begin(small_county().start(), small_county().behaviour().main(), {}, nothing, Demography::moving, draws);
+         common.begin(small_county().start(), small_county().behaviour().main(), {}, nothing, Demography::moving,
+                      draws);
          Lane lane;
          lane.begin(common, nothing);
          return lane.statement;
@@ -172,16 +174,17 @@ TEST(CountyMonth, ListsNewbornsWithTheirMothers) {
   Values values = small_county().behaviour().main();
   values.attention_base = 0;  // or mothers may change, in the month of birth, without the child
   std::size_t births = 0;
-  play(small_county(), values, Scenario{}, 36, sim::Replication{6}, [&](int month, const Common& common, const Lane& lane) {
-    for (const News::Birth& birth : common.news.births) {
-      if (!common.population.occupied(static_cast<sim::Slot>(birth.mother))) continue;
-      ++births;
-      ASSERT_EQ(common.age(birth.child, month), 0);
-      ASSERT_EQ(lane.listings[birth.child].centre, lane.listings[birth.mother].centre);
-      ASSERT_EQ(lane.listings[birth.child].active, lane.listings[birth.mother].active);
-      ASSERT_EQ(lane.listings[birth.child].match, lane.listings[birth.mother].match);
-    }
-  });
+  play(small_county(), values, Scenario{}, 36, sim::Replication{6},
+       [&](int month, const Common& common, const Lane& lane) {
+         for (const News::Birth& birth : common.news.births) {
+           if (!common.population.occupied(static_cast<sim::Slot>(birth.mother))) continue;
+           ++births;
+           ASSERT_EQ(common.age(birth.child, month), 0);
+           ASSERT_EQ(lane.listings[birth.child].centre, lane.listings[birth.mother].centre);
+           ASSERT_EQ(lane.listings[birth.child].active, lane.listings[birth.mother].active);
+           ASSERT_EQ(lane.listings[birth.child].match, lane.listings[birth.mother].match);
+         }
+       });
   EXPECT_GT(births, 200u);
 }
 
@@ -232,8 +235,9 @@ TEST(CountyMonth, GivesEveryPersonAnIdentityOfTheirOwnForGood) {
 TEST(IdentityOfAChild, DiffersForEveryMotherMonthAndTwinAndFromAllParents) {
   std::set<std::uint64_t> seen;
   std::vector<sim::Identity> mothers;
-  for (std::uint64_t i = 0; i < 300; ++i) mothers.push_back(static_cast<sim::Identity>(i * 937));  // residents of the start
-  for (std::uint64_t i = 0; i < 300; ++i)                                                        // newcomers
+  for (std::uint64_t i = 0; i < 300; ++i)
+    mothers.push_back(static_cast<sim::Identity>(i * 937));  // residents of the start
+  for (std::uint64_t i = 0; i < 300; ++i)                    // newcomers
     mothers.push_back(static_cast<sim::Identity>(1ull << 48 | i % 17 << 33 | i << 21 | i % 5 << 4 | i % 3));
   std::vector<sim::Identity> daughters;
   for (const sim::Identity mother : mothers) {
@@ -245,7 +249,8 @@ TEST(IdentityOfAChild, DiffersForEveryMotherMonthAndTwinAndFromAllParents) {
     for (int month = 0; month < 180; ++month)
       for (int twin = 0; twin < 2; ++twin, ++expected) seen.insert(sim::index(identity_of_child(mother, month, twin)));
   for (const sim::Identity mother : daughters)
-    for (int month = 170; month < 180; ++month, ++expected) seen.insert(sim::index(identity_of_child(mother, month, 0)));
+    for (int month = 170; month < 180; ++month, ++expected)
+      seen.insert(sim::index(identity_of_child(mother, month, 0)));
   EXPECT_EQ(seen.size(), expected);
 }
 

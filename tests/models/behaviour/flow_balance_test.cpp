@@ -21,7 +21,8 @@ std::vector<double> start_lists() {
 }
 
 TEST(FlowBalance, IsZeroForTheMainValues) {
-  for (const double constant : small_county().balance().solve(small_county().behaviour().main())) EXPECT_EQ(constant, 0.0);
+  for (const double constant : small_county().balance().solve(small_county().behaviour().main()))
+    EXPECT_EQ(constant, 0.0);
 }
 
 TEST(FlowBalance, GivesEveryCentreTheNetFlowOfTheMainValuesInTwentyDraws) {
@@ -30,7 +31,8 @@ TEST(FlowBalance, GivesEveryCentreTheNetFlowOfTheMainValuesInTwentyDraws) {
   const std::vector<double> wanted = balance.net_flow(small_county().behaviour().main(), {});
   double largest = 0;
   for (std::uint32_t replication = 0; replication < 20; ++replication) {
-    const Values values = small_county().behaviour().drawn(sim::Draws(path_seed, static_cast<sim::Replication>(replication)));
+    const Values values =
+        small_county().behaviour().drawn(sim::Draws(path_seed, static_cast<sim::Replication>(replication)));
     const std::vector<double> constants = balance.solve(values);
     const std::vector<double> flow = balance.net_flow(values, constants);
     double mean = 0;
@@ -67,13 +69,12 @@ std::vector<double> lists_after_ten_years(const Values& values, const std::vecto
   constexpr std::uint32_t replications = 40;
   std::vector<double> after(constants.size(), 0.0);
   for (std::uint32_t replication = 0; replication < replications; ++replication)
-    play(
-        small_county(), still(values), Scenario{}, months, static_cast<sim::Replication>(replication),
-        [&](int month, const Common&, const Lane& lane) {
-          for (std::size_t c = 0; c < after.size() && month == months - 1; ++c)
-            after[c] += static_cast<double>(lane.statement[c].total()) / replications;
-        },
-        {Demography::frozen, constants});
+    play(small_county(), still(values), Scenario{}, months, static_cast<sim::Replication>(replication),
+         [&](int month, const Common&, const Lane& lane) {
+           for (std::size_t c = 0; c < after.size() && month == months - 1; ++c)
+             after[c] += static_cast<double>(lane.statement[c].total()) / replications;
+         },
+         {Demography::frozen, constants});
   return after;
 }
 
@@ -89,8 +90,9 @@ double apart(const std::vector<double>& lists, const std::vector<double>& others
   return std::sqrt(squares / persons);
 }
 
-// Lists of a small county are not at rest to begin with: a start list of 400 is one draw, 5 % from its mean. What balance
-// is to take away is the drift apart from the main values. Chance is about 0.1 % a year here, with forty replications.
+// Lists of a small county are not at rest to begin with: a start list of 400 is one draw, 5 % from its mean. What
+// balance is to take away is the drift apart from the main values. Chance is about 0.1 % a year here, with forty
+// replications.
 TEST(FlowBalance, TakesAwayHalfTheSimulatedDriftOfValuesFarFromTheMainOnesOrMore) {
   Values far = small_county().behaviour().main();
   far.travel = -0.28;

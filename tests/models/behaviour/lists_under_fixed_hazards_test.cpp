@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The whole month of the county, for a year, against lists in closed form: households of one, no moves, fixed hazards, and
-// everybody's match kept.
+// The whole month of the county, for a year, against lists in closed form: households of one, no moves, fixed hazards,
+// and everybody's match kept.
 //
-// Let U = E/w_own be exponential with rate R given the past, K = exp(κ) the inertia and S the rivals' sum of weights. At a
-// thought, the best rival's X is exponential with rate S, and the resident changes when X < U/K, which is exponential with
-// rate R·K. So the chance of a change is S/(S + R·K), to each rival by its weight; then U becomes X, which given the
-// change is exponential with rate S + R·K. If the resident stays, U given K·X > U is exponential with rate R + S/K. Either
-// way U stays exponential: (own centre, R, number of changes) is a Markov chain, and it stops at two changes in the year.
-// A month has a thought with probability 1 − exp(−hazard). The passive start with E of mean 1, so R = w_own.
+// Let U = E/w_own be exponential with rate R given the past, K = exp(κ) the inertia and S the rivals' sum of weights.
+// At a thought, the best rival's X is exponential with rate S, and the resident changes when X < U/K, which is
+// exponential with rate R·K. So the chance of a change is S/(S + R·K), to each rival by its weight; then U becomes X,
+// which given the change is exponential with rate S + R·K. If the resident stays, U given K·X > U is exponential with
+// rate R + S/K. Either way U stays exponential: (own centre, R, number of changes) is a Markov chain, and it stops at
+// two changes in the year. A month has a thought with probability 1 − exp(−hazard). The passive start with E of mean 1,
+// so R = w_own.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -72,9 +73,12 @@ void expect_closed_form(double hazard) {
 
   // People are independent, so lists are sums of multinomials. Groups of centres stand for covariances:
   // var(a + b) = var(a) + var(b) + 2·cov(a, b).
-  const std::array<std::array<bool, n_centres>, 7> groups{{{true, false, false, false}, {false, true, false, false},
-                                                           {false, false, true, false}, {false, false, false, true},
-                                                           {true, true, false, false},  {true, false, true, false},
+  const std::array<std::array<bool, n_centres>, 7> groups{{{true, false, false, false},
+                                                           {false, true, false, false},
+                                                           {false, false, true, false},
+                                                           {false, false, false, true},
+                                                           {true, true, false, false},
+                                                           {true, false, true, false},
                                                            {true, false, false, true}}};
   std::array<double, 7> mean{}, variance{}, found{}, squares{};
   for (std::size_t g = 0; g < starters.size(); ++g) {
@@ -91,8 +95,8 @@ void expect_closed_form(double hazard) {
     stage.begin(values, static_cast<sim::Replication>(replication));
     const sim::Draws draws(99, static_cast<sim::Replication>(replication));
     for (std::size_t i = 0; i < stage.households(); ++i)
-      stage.lane().listings[stage.slots(i)[0]].match = static_cast<float>(
-          -std::log(draws.uniform(static_cast<sim::Identity>(i), sim::Month{0}, sim::Purpose{1})));
+      stage.lane().listings[stage.slots(i)[0]].match =
+          static_cast<float>(-std::log(draws.uniform(static_cast<sim::Identity>(i), sim::Month{0}, sim::Purpose{1})));
     stage.play(months);
     const std::vector<double> listed = stage.listed();
     for (std::size_t i = 0; i < groups.size(); ++i) {

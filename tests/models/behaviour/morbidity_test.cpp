@@ -21,7 +21,9 @@ constexpr std::array<std::array<double, 9>, 2> shift{{{-1.41, -0.84, -1.91, -0.3
 constexpr std::array<int, 9> some_age{1, 3, 10, 20, 30, 50, 70, 80, 90};
 
 double law(std::size_t band, double moved_by) {
-  const auto at_least = [&](std::size_t k) { return k == 0 ? 1 : k == 6 ? 0 : 1 / (1 + std::exp(-cut[k - 1] - moved_by)); };
+  const auto at_least = [&](std::size_t k) {
+    return k == 0 ? 1 : k == 6 ? 0 : 1 / (1 + std::exp(-cut[k - 1] - moved_by));
+  };
   return at_least(band) - at_least(band + 1);
 }
 
@@ -40,7 +42,8 @@ TEST_F(OneArea, HasTheBandsOfTheTableWhereDeprivationIsMean) {
   for (const Sex sex : {Sex::woman, Sex::man})
     for (std::size_t a = 0; a < 9; ++a) {
       std::array<double, n_bands> found{};
-      for (int i = 0; i < n; ++i) found[morbidity.band(static_cast<float>((i + 0.5) / n), some_age[a], sex, 0)] += 1.0 / n;
+      for (int i = 0; i < n; ++i)
+        found[morbidity.band(static_cast<float>((i + 0.5) / n), some_age[a], sex, 0)] += 1.0 / n;
       const auto shares = morbidity.shares(a, sex);
       for (std::size_t band = 0; band < n_bands; ++band) {
         EXPECT_NEAR(found[band], law(band, shift[static_cast<std::size_t>(sex)][a]), 1.1e-5);
@@ -62,9 +65,9 @@ TEST(Morbidity, IsHigherInDeprivedAreas) {
   for (std::size_t band = 0; band < n_bands; ++band) EXPECT_NEAR(found[band], law(band, 0.74 + 0.22), 1.1e-5);
 }
 
-// Mean need by age and sex, relative to the county: contacts with general practitioners in Norway 2005 (Statistics Norway)
-// over their mean. A county mean of 1 multiplies the weights by 1.1174 (0.112 for RUB 0). The shifts stand with two decimals
-// in the file: half a hundredth is worth up to 0.004.
+// Mean need by age and sex, relative to the county: contacts with general practitioners in Norway 2005 (Statistics
+// Norway) over their mean. A county mean of 1 multiplies the weights by 1.1174 (0.112 for RUB 0). The shifts stand with
+// two decimals in the file: half a hundredth is worth up to 0.004.
 TEST_F(OneArea, HasTheMeanNeedOfTheContactCurve) {
   constexpr std::array<std::array<double, 9>, 2> contacts{{{.412, .577, .309, .742, 1.175, 1.299, 1.526, 1.959, 2.165},
                                                            {.433, .619, .309, .412, .701, .928, 1.299, 1.876, 2.289}}};
@@ -84,7 +87,8 @@ TEST(Need, HasMeanOneOverTheCountyAtTheStart) {
   const World& world = small_county();
   Common common(world.setting());
   const Scenario nothing;
-  common.begin(world.start(), world.behaviour().main(), {}, nothing, Demography::moving, sim::Draws(1, sim::Replication{0}));
+  common.begin(world.start(), world.behaviour().main(), {}, nothing, Demography::moving,
+               sim::Draws(1, sim::Replication{0}));
   double need = 0;
   for_residents(common, [&](std::uint32_t slot) { need += common.need_weight[common.people[slot].band]; });
   EXPECT_NEAR(need / 14057, 1.0, 1e-9);
@@ -97,9 +101,9 @@ struct Persistence {
   double product = 0;  // of ranks less ½, over pairs
 };
 
-// With deaths that do not look at the band, ranks stay uniform and independent of everything else: at any time the bands
-// follow the table by age, sex and area, and a year later a rank is the same with probability ρ, so that its correlation
-// over twelve months is ρ.
+// With deaths that do not look at the band, ranks stay uniform and independent of everything else: at any time the
+// bands follow the table by age, sex and area, and a year later a rank is the same with probability ρ, so that its
+// correlation over twelve months is ρ.
 TEST(Morbidity, KeepsTheLawOfTheTableAndTheAutocorrelationOfTheFile) {
   Values values = small_county().behaviour().main();
   values.mortality_relative_risk.fill(1);
@@ -136,13 +140,13 @@ TEST(Morbidity, KeepsTheLawOfTheTableAndTheAutocorrelationOfTheFile) {
            });
          });
   for (std::size_t band = 0; band < n_bands; ++band)
-    support::expect_mean({"residents in RUB " + std::to_string(band), path_seed}, {1, found[band], std::sqrt(variance[band])},
-                         expected[band]);
+    support::expect_mean({"residents in RUB " + std::to_string(band), path_seed},
+                         {1, found[band], std::sqrt(variance[band])}, expected[band]);
   support::expect_proportion({"ranks that are the same a year later", path_seed}, ranks.pairs, ranks.kept, 0.62);
   // Var of (u−½)(u'−½): E of its square is ρ/80 + (1−ρ)/144, its mean ρ/12.
   const double sigma = std::sqrt(0.62 / 80 + 0.38 / 144 - 0.62 * 0.62 / 144);
-  support::expect_mean({"covariance of ranks over twelve months", path_seed}, {ranks.pairs, ranks.product / ranks.pairs, sigma},
-                       0.62 / 12);
+  support::expect_mean({"covariance of ranks over twelve months", path_seed},
+                       {ranks.pairs, ranks.product / ranks.pairs, sigma}, 0.62 / 12);
 }
 
 }  // namespace

@@ -40,8 +40,10 @@ struct Probe {
       const auto age = static_cast<std::size_t>(years);
       const auto sex = static_cast<std::size_t>(person.sex);
       if (person.sex == Sex::woman) tally->births.chance(1 - std::exp(-common.rates.fertility[age] * level / 12));
-      const double improvement = sex == 0 ? common.values.mortality_improvement_women : common.values.mortality_improvement_men;
-      const double death = 1 - std::exp(-common.rates.death[age][sex][person.band] * std::pow(1 - improvement, year - 2017) / 12);
+      const double improvement =
+          sex == 0 ? common.values.mortality_improvement_women : common.values.mortality_improvement_men;
+      const double death =
+          1 - std::exp(-common.rates.death[age][sex][person.band] * std::pow(1 - improvement, year - 2017) / 12);
       tally->deaths.chance(death);
       if (years >= 90) tally->deaths_of_the_old.chance(death);
       if (person.role == Role::partner || (person.role == Role::dependent && years < 19)) return;
@@ -67,8 +69,8 @@ struct Counter {
   }
 };
 
-using ProbedMonth = sim::Program<Common, Lane, NewMonth, StartUnderWay, Birthdays, sim::OpenWindows, Probe, Births, Deaths,
-                                 HomeMoves, OutMigration, InMigration, MovedInEnds, Counter>;
+using ProbedMonth = sim::Program<Common, Lane, NewMonth, StartUnderWay, Birthdays, sim::OpenWindows, Probe, Births,
+                                 Deaths, HomeMoves, OutMigration, InMigration, MovedInEnds, Counter>;
 
 const Tally& tally() {
   static const Tally all = [] {
@@ -89,7 +91,9 @@ const Tally& tally() {
   return all;
 }
 
-TEST(People, AreBornAsOftenAsTheFertilityOfTheirMothersSays) { tally().births.check("births in ten times three years"); }
+TEST(People, AreBornAsOftenAsTheFertilityOfTheirMothersSays) {
+  tally().births.check("births in ten times three years");
+}
 
 TEST(People, DieAsOftenAsAgeSexAndMorbiditySay) {
   tally().deaths.check("deaths in ten times three years");
@@ -102,7 +106,8 @@ TEST(People, MoveAsOftenAsTheHeadsAgeAndTheSeasonSay) { tally().moves.check("mov
 // 8,400 persons a year in households of 1 + 0.3 + 1.5·0.3·0.45 = 1.5025, at a twentieth of the county.
 TEST(People, MoveInAsAPoissonStreamOfHouseholds) {
   constexpr double mean = 10 * 3 * 8400 * 0.05 / 1.5025;
-  support::expect_mean({"households that move in", path_seed}, {1, tally().households_in.happened, std::sqrt(mean)}, mean);
+  support::expect_mean({"households that move in", path_seed}, {1, tally().households_in.happened, std::sqrt(mean)},
+                       mean);
 }
 
 // Moves of persons: 0.127 a person and year at the start, whoever decides.
@@ -110,7 +115,8 @@ TEST(People, MoveAtTheRateOfTheFileWhenTheStudyStarts) {
   const World& world = small_county();
   Common common(world.setting());
   const Scenario nothing;
-  common.begin(world.start(), world.behaviour().main(), {}, nothing, Demography::moving, sim::Draws(1, sim::Replication{0}));
+  common.begin(world.start(), world.behaviour().main(), {}, nothing, Demography::moving,
+               sim::Draws(1, sim::Replication{0}));
   double moves = 0, out = 0;
   for_residents(common, [&](std::uint32_t slot) {
     const Person& person = common.people[slot];
@@ -140,7 +146,8 @@ TEST(Rates, ReadTheLifeTableLogLinearly) {
       rate += share[band] * common.rates.death[static_cast<std::size_t>(age)][static_cast<std::size_t>(sex)][band];
     return rate;
   };
-  // Halfway through the 61st year: 0.00423·(0.0111/0.00423)^0.05 = 0.004439; men of 85: 0.0521·(0.195/0.0521)^0.55 = 0.107670.
+  // Halfway through the 61st year: 0.00423·(0.0111/0.00423)^0.05 = 0.004439; men of 85: 0.0521·(0.195/0.0521)^0.55 =
+  // 0.107670.
   EXPECT_NEAR(mean_rate(60, Sex::woman, 5), 0.004439, 1e-6);
   EXPECT_NEAR(mean_rate(85, Sex::man, 8), 0.107670, 1e-6);
   EXPECT_NEAR(mean_rate(0, Sex::woman, 0), 0.00208, 1e-9);
@@ -154,7 +161,8 @@ TEST(Rates, SpreadFertilityOverTheAgesFromFifteenToFortyNine) {
   const World& world = small_county();
   Common common(world.setting());
   const Scenario nothing;
-  common.begin(world.start(), world.behaviour().main(), {}, nothing, Demography::moving, sim::Draws(1, sim::Replication{0}));
+  common.begin(world.start(), world.behaviour().main(), {}, nothing, Demography::moving,
+               sim::Draws(1, sim::Replication{0}));
   double sum = 0, mean = 0;
   for (std::size_t age = 0; age <= max_age; ++age) {
     sum += common.rates.fertility[age];

@@ -106,8 +106,8 @@ class NewHomes : public ::testing::Test {
     values.active_newcomer = 0.3;
     stage.begin(values, sim::Replication{0});
   }
-  /// Three in ten choose, by weights (1 + t/100)^−34.2; the others are listed at the nearest without a choice, with a match
-  /// of mean 1.
+  /// Three in ten choose, by weights (1 + t/100)^−34.2; the others are listed at the nearest without a choice, with a
+  /// match of mean 1.
   void expect_choices(Cause cause, bool forced) {
     ASSERT_EQ(stage.lane().requests.size(), n_newly_housed);
     std::array<double, 4> chosen{}, expected{0, std::pow(1.03, -34.2), std::pow(1.04, -34.2), std::pow(1.06, -34.2)};

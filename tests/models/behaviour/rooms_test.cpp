@@ -48,7 +48,8 @@ TEST_F(Ceilings, AdmitAsManyAsThereIsRoomForByLot) {
   // The four with the smallest lots, whatever the order of the requests.
   std::vector<std::pair<double, std::size_t>> lots;
   for (std::size_t h = 100; h < 150; ++h)
-    lots.push_back({stage.at(0).uniform(stage.common().people[stage.slots(h)[0]].identity, purpose::room_lottery, 1), h});
+    lots.push_back(
+        {stage.at(0).uniform(stage.common().people[stage.slots(h)[0]].identity, purpose::room_lottery, 1), h});
   std::sort(lots.begin(), lots.end());
   for (std::size_t i = 0; i < lots.size(); ++i) EXPECT_EQ(centre_of(lots[i].second), i < 4 ? 1 : 0) << i;
 }
@@ -110,8 +111,8 @@ TEST_F(Ceilings, SendThoseWhoMustBeListedToTheNextCentreWithRoom) {
   EXPECT_EQ(stage.listed(), (std::vector<double>{0, 14, 46}));
 }
 
-// Centre 1 has room for one person only and centre 2 for everybody: no household of four may go to centre 1, however often
-// it is refused there.
+// Centre 1 has room for one person only and centre 2 for everybody: no household of four may go to centre 1, however
+// often it is refused there.
 TEST_F(Ceilings, HoldAlsoAgainstHouseholdsThatMustBeListedAndAreLargerThanTheRoom) {
   for (const bool active : {true, false}) {
     Stage own(Minutes{{2.0, 5.0, 9.0}});
@@ -200,8 +201,7 @@ TEST(Company, IsThereWholeWhenTheHouseholdMustBeListed) {
   for (int h = 0; h < 100; ++h) stage.add({{40, 38, 10}, 0, 0, 1.0f});
   stage.build();
   stage.begin(quiet(shipped_behaviour().main()), sim::Replication{0});
-  for (std::size_t h = 0; h < 100; ++h)
-    stage.lane().requests.push_back(wish(stage.slots(h)[0], 0, 1, Cause::closure));
+  for (std::size_t h = 0; h < 100; ++h) stage.lane().requests.push_back(wish(stage.slots(h)[0], 0, 1, Cause::closure));
   Rooms().apply(stage.at(0), stage.common(), stage.lane());
   EXPECT_EQ(stage.listed(), (std::vector<double>{0, 300}));
 }

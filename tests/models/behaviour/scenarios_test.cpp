@@ -17,16 +17,17 @@ namespace {
 constexpr std::size_t closed = 16;
 constexpr int closing_month = 17;
 
-// Exempt are those at the centre when the month began, those who chose it in the base, and those for whom it was, after a
-// move, the better rival that made them leave their list, but who were then listed at the nearest centre without a choice.
+// Exempt are those at the centre when the month began, those who chose it in the base, and those for whom it was, after
+// a move, the better rival that made them leave their list, but who were then listed at the nearest centre without a
+// choice.
 TEST(AClosing, ChangesNothingBeforeItAndOnlyItsOwnPeopleInItsMonth) {
   Scenario closing;
   closing.closings = {{closed, closing_month}};
   std::vector<Listing> before, base;
   std::set<std::uint32_t> passively_relisted;
   std::size_t of_the_centre = 0, compared = 0;
-  play_together(small_county(), small_county().behaviour().main(), {Scenario{}, closing}, closing_month + 1, sim::Replication{1},
-                [&](std::size_t scenario, int month, const Common& common, const Lane& lane) {
+  play_together(small_county(), small_county().behaviour().main(), {Scenario{}, closing}, closing_month + 1,
+                sim::Replication{1}, [&](std::size_t scenario, int month, const Common& common, const Lane& lane) {
                   if (scenario == 0) {
                     before = std::exchange(base, lane.listings);
                     passively_relisted.clear();
@@ -91,8 +92,8 @@ std::map<std::uint64_t, History> people_of(const Common& common) {
     std::set<std::uint64_t> household;
     for (std::uint32_t m = p.next_member; m != slot; m = common.people[m].next_member)
       household.insert(sim::index(common.people[m].identity));
-    people[sim::index(p.identity)] = {p.birth_month, p.arrived, p.moved, p.area, p.profile, p.sex, p.role, p.quintile,
-                                      p.facts, p.rank, household};
+    people[sim::index(p.identity)] = {p.birth_month, p.arrived,  p.moved, p.area, p.profile, p.sex,
+                                      p.role,        p.quintile, p.facts, p.rank, household};
   });
   return people;
 }
@@ -136,7 +137,8 @@ TEST(ACampaign, MakesReadersChangeAndNothingElseDoes) {
                 [&](std::size_t scenario, int month, const Common&, const Lane& lane) {
                   for (const CentreMonth& row : lane.statement) {
                     informed[scenario] += row.joined[static_cast<std::size_t>(Cause::informed)];
-                    if (row.joined[static_cast<std::size_t>(Cause::informed)] > 0) months.insert(static_cast<std::size_t>(month));
+                    if (row.joined[static_cast<std::size_t>(Cause::informed)] > 0)
+                      months.insert(static_cast<std::size_t>(month));
                   }
                 });
   EXPECT_EQ(informed[0], 0);
@@ -153,18 +155,19 @@ TEST(ACampaign, ToOneMunicipalityReachesOnlyItsAdults) {
   Values values = small_county().behaviour().main();
   values.inertia_informed = 0;  // so that many change
   std::size_t changed = 0;
-  play(small_county(), values, campaign, 4, sim::Replication{5}, [&](int month, const Common& common, const Lane& lane) {
-    for (const Request& request : lane.requests) {
-      if (request.cause != Cause::informed) continue;
-      ++changed;
-      ASSERT_EQ(month, 3);
-      ASSERT_EQ(small_county().county().areas[common.people[request.decider].area].municipality, municipality);
-      ASSERT_GE(common.age(request.decider, month), 18);
-      ASSERT_LT(sim::Draws(path_seed, sim::Replication{5})
-                    .uniform(common.people[request.decider].identity, sim::Month{3}, purpose::leaflet),
-                0.5);
-    }
-  });
+  play(small_county(), values, campaign, 4, sim::Replication{5},
+       [&](int month, const Common& common, const Lane& lane) {
+         for (const Request& request : lane.requests) {
+           if (request.cause != Cause::informed) continue;
+           ++changed;
+           ASSERT_EQ(month, 3);
+           ASSERT_EQ(small_county().county().areas[common.people[request.decider].area].municipality, municipality);
+           ASSERT_GE(common.age(request.decider, month), 18);
+           ASSERT_LT(sim::Draws(path_seed, sim::Replication{5})
+                         .uniform(common.people[request.decider].identity, sim::Month{3}, purpose::leaflet),
+                     0.5);
+         }
+       });
   EXPECT_GT(changed, 20u);
 }
 

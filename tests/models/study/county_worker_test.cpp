@@ -77,7 +77,8 @@ TEST_F(FourYears, ChangeThePopulationByBirthsDeathsAndMigration) {
       const std::int64_t died = reading.left_anywhere(s, Cause::died, year);
       EXPECT_GT(born, 50);
       EXPECT_GT(died, 50);
-      people += born - died + reading.joined_anywhere(s, Cause::moved_in, year) - reading.left_anywhere(s, Cause::moved_out, year);
+      people += born - died + reading.joined_anywhere(s, Cause::moved_in, year) -
+                reading.left_anywhere(s, Cause::moved_out, year);
       EXPECT_EQ(reading.population(s, year), people) << "scenario " << s << " year " << year;
       // Whoever changes centre leaves one list and joins another.
       for (const Cause cause : {Cause::moved_home, Cause::dissatisfied, Cause::informed, Cause::closure})
@@ -118,7 +119,8 @@ TEST_F(FourYears, PayTheWholePotOfAClosedFrameEveryYear) {
   for (std::size_t row = 0; row < study->scenarios.size() * models; ++row) {
     ASSERT_TRUE(study->payment_models[row % models].frame.closed);
     std::array<std::int64_t, years> sum{};
-    for (std::size_t i = 0; i < components * centres * years; ++i) sum[i % years] += paid[row * components * centres * years + i];
+    for (std::size_t i = 0; i < components * centres * years; ++i)
+      sum[i % years] += paid[row * components * centres * years + i];
     EXPECT_EQ(sum[0], 112'200'000'000);
     EXPECT_EQ(sum[1], 114'444'000'000);
   }
@@ -165,7 +167,8 @@ TEST_F(FourYears, CloseTheCentreFromItsMonthOnAndPayItNothingMoreForItsList) {
   const std::size_t components = paid.size() / (study->scenarios.size() * models * centres * years);
   for (std::size_t m = 0; m < models; ++m)
     for (std::size_t k = 0; k < components; ++k)
-      EXPECT_EQ(paid[(((models + m) * components + k) * centres + 16) * years + 3], 0) << "model " << m << " component " << k;
+      EXPECT_EQ(paid[(((models + m) * components + k) * centres + 16) * years + 3], 0)
+          << "model " << m << " component " << k;
 }
 
 TEST_F(FourYears, LetPeopleAndCentresStandStillInATestWithoutShocks) {

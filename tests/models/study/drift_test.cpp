@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where nothing changes, no list drifts: the whole county with people, homes and centres held still, main values, 10 years.
+// Where nothing changes, no list drifts: the whole county with people, homes and centres held still, main values, 10
+// years.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -42,11 +43,12 @@ TEST(Lists, DoNotDriftWhenNothingChanges) {
     if (world->start().places.occupied(static_cast<sim::Slot>(slot))) before[world->start().listings[slot].centre] += 1;
   const sim::Schema schema = make_schema(study);
   Sum after(study);
-  sim::run({0, replications, 0}, schema,
-           [&] {
-             return std::make_unique<CountyWorker>(*world, study, schema, study.seed, RunMode{Demography::frozen, false});
-           },
-           after, [] { return false; });
+  sim::run(
+      {0, replications, 0}, schema,
+      [&] {
+        return std::make_unique<CountyWorker>(*world, study, schema, study.seed, RunMode{Demography::frozen, false});
+      },
+      after, [] { return false; });
   double worst = 0, largest_error = 0;
   for (std::size_t c = 0; c < before.size(); ++c) {
     const double mean = after.sum[c] / replications;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The same bits whatever the number of threads, the shares in which the work is done and the instructions of the machine.
+// The same bits whatever the number of threads, the shares in which the work is done and the instructions of the
+// machine.
 #include <gtest/gtest.h>
 
 #include <array>

@@ -55,7 +55,8 @@ std::vector<std::uint64_t> part_of_scenario(const sim::Record& record, const Stu
   std::vector<std::uint64_t> part;
   const auto add = [&](auto block) {
     const std::size_t n = block.size() / study.scenarios.size();  // the scenario is the slowest axis everywhere
-    for (std::size_t i = scenario * n; i < (scenario + 1) * n; ++i) part.push_back(std::bit_cast<std::uint64_t>(block[i]));
+    for (std::size_t i = scenario * n; i < (scenario + 1) * n; ++i)
+      part.push_back(std::bit_cast<std::uint64_t>(block[i]));
   };
   for (std::size_t m = 0; m < record.n_measures(); ++m) {
     add(record.integers(m));

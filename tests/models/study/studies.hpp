@@ -41,8 +41,8 @@ class Reading {
   std::int64_t at(Kept kept, std::size_t scenario, std::size_t rows, std::size_t row, std::size_t column,
                   std::size_t columns, int year) const {
     const auto years = static_cast<std::size_t>(study_.years);
-    return record_.integers(static_cast<std::size_t>(kept))[((scenario * rows + row) * columns + column) * years +
-                                                            static_cast<std::size_t>(year)];
+    return record_.integers(static_cast<std::size_t>(
+        kept))[((scenario * rows + row) * columns + column) * years + static_cast<std::size_t>(year)];
   }
   const Study& study_;
   const sim::Record& record_;

@@ -68,7 +68,8 @@ TEST_F(StudyFile, ShippedHasNoFaultsAndABaseBeforeItsScenarios) {
 
 TEST_F(StudyFile, KeepsAllItReadAsOneText) {
   const Study study = read();
-  for (const char* part : {"[[scenario.closing]]", "HC17,Anderstorp", "[attention.base]", "1 100 000 000 kr", "Bjurholm"})
+  for (const char* part :
+       {"[[scenario.closing]]", "HC17,Anderstorp", "[attention.base]", "1 100 000 000 kr", "Bjurholm"})
     EXPECT_NE(study.resolved.find(part), std::string::npos) << part;
 }
 
@@ -107,11 +108,12 @@ until = "2028-03"
 }
 
 TEST_F(StudyFile, ComplainsOfEveryMonthThatIsNoneOfTheStudy) {
-  for (const char* month : {"2025-12", "2031-01", "2027-13", "2027-00", "2027/01", "jan 2027", "27-01", "-----01", "2027---",
-                            "20-7-01"}) {
+  for (const char* month :
+       {"2025-12", "2031-01", "2027-13", "2027-00", "2027/01", "jan 2027", "27-01", "-----01", "2027---", "20-7-01"}) {
     problems = Problems();
-    scenarios(std::string("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.closing]]\ncentre = \"HC01\"\nmonth = \"") +
-              month + "\"\n");
+    scenarios(
+        std::string("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.closing]]\ncentre = \"HC01\"\nmonth = \"") +
+        month + "\"\n");
     ASSERT_NO_THROW(read()) << month;
     const Problem fault = fault_at("month");
     EXPECT_EQ(fault.value, std::string("\"") + month + "\"");
@@ -129,21 +131,25 @@ TEST_F(StudyFile, ComplainsOfAnUnknownCentreAndSuggestsTheNearest) {
 }
 
 TEST_F(StudyFile, ComplainsOfScenariosWithOneName) {
-  scenarios("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario]]\nid = \"s\"\ntitle = \"u\"\n[[scenario]]\nid = \"base\"\ntitle = \"v\"\n");
+  scenarios(
+      "[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario]]\nid = \"s\"\ntitle = \"u\"\n[[scenario]]\nid = "
+      "\"base\"\ntitle = \"v\"\n");
   read();
   EXPECT_EQ(problems.list().size(), 2u) << problems.text();
 }
 
 TEST_F(StudyFile, ComplainsOfAWaveThatEndsBeforeItBegins) {
-  scenarios("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.in_migration]]\nmunicipality = \"2480\"\nfactor = 2\n"
-            "from = \"2028-01\"\nuntil = \"2027-01\"\n");
+  scenarios(
+      "[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.in_migration]]\nmunicipality = \"2480\"\nfactor = 2\n"
+      "from = \"2028-01\"\nuntil = \"2027-01\"\n");
   read();
   EXPECT_EQ(fault_at("until").remedy, "let the wave end after it has begun");
 }
 
 TEST_F(StudyFile, LetsAWaveLastToTheEndOfTheStudy) {
-  scenarios("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.in_migration]]\nmunicipality = \"2480\"\nfactor = 2\n"
-            "from = \"2028-01\"\nuntil = \"2031-01\"\n");
+  scenarios(
+      "[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.in_migration]]\nmunicipality = \"2480\"\nfactor = 2\n"
+      "from = \"2028-01\"\nuntil = \"2031-01\"\n");
   const Study study = read();
   EXPECT_EQ(problems.text(), "");
   EXPECT_EQ(study.scenarios[1].booms[0].until, 60);
@@ -152,7 +158,8 @@ TEST_F(StudyFile, LetsAWaveLastToTheEndOfTheStudy) {
 TEST_F(StudyFile, ComplainsOfAScenarioThatClosesEveryCentre) {
   std::string all = "[[scenario]]\nid = \"s\"\ntitle = \"t\"\n";
   for (int c = 1; c <= 37; ++c)
-    all += "[[scenario.closing]]\ncentre = \"HC" + std::string(c < 10 ? "0" : "") + std::to_string(c) + "\"\nmonth = \"2027-01\"\n";
+    all += "[[scenario.closing]]\ncentre = \"HC" + std::string(c < 10 ? "0" : "") + std::to_string(c) +
+           "\"\nmonth = \"2027-01\"\n";
   scenarios(all);
   read();
   EXPECT_EQ(problems.list().size(), 1u) << problems.text();
