@@ -68,10 +68,10 @@ void best_rival(benchmark::State& state, const CountyJob& job) {
   std::size_t i = 0;
   for (auto step : state) {
     const models::Person& person = world.start().people[slots[i]];
-    benchmark::DoNotOptimize(choice.best_rival(person.area, person.quintile, factor,
-                                               world.start().listings[slots[i]].centre,
-                                               std::numeric_limits<double>::infinity(), draws, person.identity,
-                                               sim::Month{1}, models::purpose::choice_dissatisfied));
+    const models::Seeker seeker{person.identity, person.area, person.quintile, world.start().listings[slots[i]].centre,
+                                std::numeric_limits<double>::infinity()};
+    benchmark::DoNotOptimize(
+        choice.best_rival(seeker, factor, draws, sim::Month{1}, models::purpose::choice_dissatisfied));
     i = i + 1 < slots.size() ? i + 1 : 0;
   }
   state.SetItemsProcessed(state.iterations());
@@ -104,7 +104,7 @@ void open_windows(benchmark::State& state, const CountyJob& job) {
   int month = 0;
   for (auto step : state) {
     calendar.open_windows(common.population, static_cast<sim::Month>(month), draws);
-    calendar.end_month(static_cast<sim::Month>(month));
+    calendar.end_month(common.population, static_cast<sim::Month>(month), draws);
     month = (month + 1) % 1200;
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(common.population.n_present() / 12));

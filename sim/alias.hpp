@@ -27,6 +27,7 @@ class AliasTable {
   void prefetch(std::size_t row, double u) const {
     __builtin_prefetch(&cells_[row * n_ + static_cast<std::size_t>(u * static_cast<double>(n_))]);
   }
+  std::size_t outcomes() const { return n_; }
   std::size_t rows() const { return n_ == 0 ? 0 : cells_.size() / n_; }
 
  private:

@@ -2,14 +2,11 @@
 #include "sim/calendar.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 
 #include "sim/error.hpp"
+#include "sim/page_bytes.hpp"
 
 namespace valfri::sim {
-
-static_assert(std::endian::native == std::endian::little, "bytes of a block are numbered from the low end");
 
 namespace {
 
@@ -22,7 +19,14 @@ constexpr double to_uniform(std::uint32_t byte, std::uint32_t high, std::uint32_
 }  // namespace
 
 Calendar::Calendar(std::vector<Purpose> purposes, Kernels kernels)
-    : purposes_(std::move(purposes)), kernels_(kernels), queues_(purposes_.size() * ring) {}
+    : purposes_(std::move(purposes)),
+      behaviour_of_(std::size_t{1} << 12, static_cast<std::uint8_t>(purposes_.size())),
+      kernels_(kernels),
+      queues_(purposes_.size() * ring) {
+  ensure(purposes_.size() < 256, "at most 255 behaviours can be booked");
+  for (std::size_t b = 0; b < purposes_.size(); ++b)
+    behaviour_of_[static_cast<std::size_t>(purposes_[b])] = static_cast<std::uint8_t>(b);
+}
 
 void Calendar::begin(std::size_t n_classes, const std::function<double(Class, std::size_t)>& bound) {
   const std::size_t n = purposes_.size();
@@ -50,6 +54,7 @@ void Calendar::begin(std::size_t n_classes, const std::function<double(Class, st
     }
   }
   for (auto& q : queues_) q.clear();
+  pending_.clear();
 }
 
 double Calendar::bound(Class k, std::size_t behaviour) const {
@@ -58,62 +63,48 @@ double Calendar::bound(Class k, std::size_t behaviour) const {
 }
 
 void Calendar::open_first_windows(const Population& population, const Draws& draws) {
+  const Window window{Month{0}, Month{0}, first_window_purpose};
   for (int phase = 1; phase < months_per_window; ++phase)
-    for (const std::uint32_t page : population.pages(phase))
-      scan(population, page, {Month{0}, phase, Month{0}, first_window_purpose}, draws);
+    for (const std::uint32_t page : population.pages(phase)) scan(population, page, window, phase, draws);
+  book_rounds(population, window, draws);
 }
 
 void Calendar::open_windows(const Population& population, Month month, const Draws& draws) {
   const int phase = static_cast<int>(index(month)) % months_per_window;
-  for (const std::uint32_t page : population.pages(phase))
-    scan(population, page, {month, months_per_window, month, window_purpose}, draws);
-}
-
-// The first uniform of a window has its first byte shared out of blocks that serve 256 neighbours: with i = identity % 256,
-// byte i % 4 of word i / 64 of block (identity / 256)·16 + i / 4 % 16. Most people have no candidate in the year, and for
-// them this byte is all that is ever drawn.
-void Calendar::first_bytes(const Population& population, std::uint32_t page, const Window& window, const Draws& draws) {
-  constexpr std::size_t n = Population::page_size;
-  constexpr std::size_t blocks = n / 16;
-  const auto replication = static_cast<std::uint32_t>(draws.replication());
-  const std::uint32_t tail = Draws::tail(window.drawn, window.purpose, 0);
-  if (population.regular(page)) {
-    for (std::size_t i = 0; i < blocks; ++i) who_[i] = page * blocks + i;
-    kernels_.philox_many(draws.seed(), replication, tail, who_.data(), blocks, words_.data(), blocks);
-    std::memcpy(first_bytes_.data(), words_.data(), n);  // in memory the planes lie in the order of the slots
-    return;
-  }
-  const Identity* who = population.identities(page);
-  for (std::size_t i = 0; i < n; ++i) who_[i] = index(who[i]) / n * blocks + index(who[i]) / 4 % blocks;
-  kernels_.philox_many(draws.seed(), replication, tail, who_.data(), n, words_.data(), n);
-  for (std::size_t i = 0; i < n; ++i)
-    first_bytes_[i] = static_cast<std::uint8_t>(words_[index(who[i]) / 64 % 4 * n + i] >> (index(who[i]) % 4 * 8));
-}
-
-void Calendar::scan(const Population& population, std::uint32_t page, const Window& window, const Draws& draws) {
-  constexpr std::size_t n = Population::page_size;
-  first_bytes(population, page, window, draws);
-  const std::uint32_t* limit = limit_.data() + static_cast<std::size_t>(window.months) * (n_classes_ + 1);
-  const auto* classes = reinterpret_cast<const std::uint16_t*>(population.classes(page));
-  const std::size_t n_hits = kernels_.select_below(first_bytes_.data(), classes, limit, n, hits_.data());
-  n_open_ = 0;
-  for (std::size_t h = 0; h < n_hits; ++h) {
-    const auto slot = static_cast<Slot>(page * n + hits_[h]);
-    if (total_[classes[hits_[h]]] * months_per_window >= 1.0) {
-      const Stamp& stamp = population.stamp(slot);
-      book_month_by_month(slot, population.identity(slot), population.class_of(slot), stamp.generation, window, draws);
-    } else {
-      open_[n_open_++] = {slot, first_bytes_[hits_[h]], 0};
-    }
-  }
+  const Window window{month, month, window_purpose};
+  for (const std::uint32_t page : population.pages(phase)) scan(population, page, window, months_per_window, draws);
   book_rounds(population, window, draws);
 }
 
-[[gnu::always_inline]] inline void Calendar::push(Slot slot, Class k, std::uint8_t generation, Month when, double position) {
+// The first uniform of a window begins with a byte shared out by page_bytes. Most people have no candidate in the year,
+// and for them this byte is all that is ever drawn.
+void Calendar::scan(const Population& population, std::uint32_t page, const Window& window, int months,
+                    const Draws& draws) {
+  constexpr std::size_t n = Population::page_size;
+  page_bytes(population, page, window.drawn, window.purpose, draws, kernels_.philox_many, first_bytes_.data());
+  const std::uint32_t* limits = limit_.data() + static_cast<std::size_t>(months) * (n_classes_ + 1);
+  const auto* classes = reinterpret_cast<const std::uint16_t*>(population.classes(page));
+  const std::size_t n_hits = kernels_.select_below(first_bytes_.data(), classes, limits, n, hits_.data());
+  for (std::size_t h = 0; h < n_hits; ++h)
+    open(population, static_cast<Slot>(page * n + hits_[h]), first_bytes_[hits_[h]], window, months, draws);
+  if (n_open_ >= batch) book_rounds(population, window, draws);
+}
+
+void Calendar::open(const Population& population, Slot slot, std::uint8_t byte, const Window& window, int months,
+                    const Draws& draws) {
+  if (total_[Population::index_of(population.class_of(slot))] * months_per_window >= 1.0)
+    book_month_by_month(population, slot, window, months, draws);
+  else
+    open_[n_open_++] = {slot, byte, 0, static_cast<std::uint8_t>(months)};
+}
+
+// Which behaviour a position within the class's total falls to, counted without branches.
+[[gnu::always_inline]] inline void Calendar::push(Slot slot, Class k, std::uint8_t generation, Month when,
+                                                  double position) {
   const std::size_t n = purposes_.size();
   const double* row = cumulative_.data() + Population::index_of(k) * n;
   std::size_t b = 0;
-  while (b + 1 < n && position >= row[b]) ++b;
+  for (std::size_t i = 0; i + 1 < n; ++i) b += position >= row[i] ? 1 : 0;
   while (b > 0 && row[b] == row[b - 1]) --b;  // rounding at the very end must not pick a behaviour that cannot happen
   const double mark = b == 0 ? position : position - row[b - 1];
   queue(b, when).push_back({slot, static_cast<float>(std::max(mark, 0.0)), generation, false});
@@ -121,57 +112,62 @@ void Calendar::scan(const Population& population, std::uint32_t page, const Wind
 
 // Books the next candidate from month `first` of the window on; returns the month after it, or the window's end. With p
 // the month's total bound, the candidate falls g months on with probability p(1−p)^g: u < months·p picks g = ⌊u/p⌋ with
-// probability p each, and g is kept with probability (1−p)^g. Given g, u − g·p is uniform on [0, p): type and mark at once.
-[[gnu::always_inline]] inline int Calendar::book_next(Slot slot, Class k, std::uint8_t generation, const Window& window, int first, double u,
-                        double keep) {
+// probability p each, and g is kept with probability (1−p)^g. Given g, u − g·p is uniform on [0, p): type and mark at
+// once.
+[[gnu::always_inline]] inline int Calendar::book_next(Slot slot, Class k, std::uint8_t generation,
+                                                      const Window& window, int first, int months, double u,
+                                                      double keep) {
   const double p = total_[Population::index_of(k)];
-  const int months = window.months - first;
-  if (u >= p * months) return window.months;
-  const int g = std::min(static_cast<int>(u * inverse_[Population::index_of(k)]), months - 1);
+  const int left = months - first;
+  if (u >= p * left) return months;
+  const int g = std::min(static_cast<int>(u * inverse_[Population::index_of(k)]), left - 1);
   if (keep >= 1.0 - g * p) {  // Bernoulli's inequality spares the power nearly always
     double power = 1.0;
     for (int month = 0; month < g; ++month) power *= 1.0 - p;
-    if (keep >= power) return window.months;
+    if (keep >= power) return months;
   }
   push(slot, k, generation, later(window.first, first + g), u - g * p);
   return first + g + 1;
 }
 
-// Round by round, the candidates of all open windows of a page. Block n of an entity completes the uniform of round n,
-// decides whether the candidate is kept, and holds the first byte of the next round, which is mostly the end.
+// Round by round, the candidates of all open windows. Block n of an entity completes the uniform of round n, decides
+// whether the candidate is kept, and holds the first byte of the next round, which is mostly the end.
 void Calendar::book_rounds(const Population& population, const Window& window, const Draws& draws) {
-  constexpr std::size_t n = Population::page_size;
   for (std::uint8_t round = 1; n_open_ > 0; ++round) {
+    const std::size_t padded = (n_open_ + 15) / 16 * 16;
     for (std::size_t i = 0; i < n_open_; ++i) who_[i] = index(population.identity(open_[i].slot));
-    const std::size_t padded = std::min((n_open_ + 15) / 16 * 16, n);
     for (std::size_t i = n_open_; i < padded; ++i) who_[i] = 0;
     kernels_.philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()),
-                         Draws::tail(window.drawn, window.purpose, round), who_.data(), padded, words_.data(), n);
+                         Draws::tail(window.drawn, window.purpose, round), who_.data(), padded, words_.data(), space);
     std::size_t still_open = 0;
     for (std::size_t i = 0; i < n_open_; ++i) {
       Open open = open_[i];
       const Class k = population.class_of(open.slot);
-      open.first = book_next(open.slot, k, population.stamp(open.slot).generation, window, open.first,
-                             to_uniform(open.byte, words_[i], words_[n + i]), to_uniform(words_[2 * n + i], words_[3 * n + i]));
-      open.byte = words_[n + i] & 0xFFu;
+      const int first = book_next(open.slot, k, population.stamp(open.slot).generation, window, open.first, open.months,
+                                  to_uniform(open.byte, words_[i], words_[space + i]),
+                                  to_uniform(words_[2 * space + i], words_[3 * space + i]));
+      open.first = static_cast<std::uint8_t>(first);
+      open.byte = static_cast<std::uint8_t>(words_[space + i]);
       open_[still_open] = open;
-      still_open += open.byte < limit(k, window.months - open.first) ? 1 : 0;
+      still_open += open.byte < limit(k, open.months - first) ? 1 : 0;
     }
     n_open_ = still_open;
   }
 }
 
 // Hazards of 1/12 and more a month (the very old): every month its own draw.
-void Calendar::book_month_by_month(Slot slot, Identity who, Class k, std::uint8_t generation, const Window& window,
+void Calendar::book_month_by_month(const Population& population, Slot slot, const Window& window, int months,
                                    const Draws& draws) {
+  const Class k = population.class_of(slot);
   const double p = total_[Population::index_of(k)];
-  for (int g = 0; g < window.months; ++g) {
-    const double u = draws.uniform(who, window.drawn, window.purpose, static_cast<std::uint8_t>(64 + g));
-    if (u < p) push(slot, k, generation, later(window.first, g), u);
+  for (int g = 0; g < months; ++g) {
+    const double u =
+        draws.uniform(population.identity(slot), window.drawn, window.purpose, static_cast<std::uint8_t>(64 + g));
+    if (u < p) push(slot, k, population.stamp(slot).generation, later(window.first, g), u);
   }
 }
 
-void Calendar::rebook(Population& population, Slot slot, Month month, const Draws& draws) {
+void Calendar::rebook(Population& population, Slot slot, Month month) {
   Stamp& stamp = population.stamp(slot);
   const auto now = static_cast<std::uint16_t>(index(month));
   if (stamp.changed != now || stamp.previous == stamp.generation) {
@@ -179,30 +175,45 @@ void Calendar::rebook(Population& population, Slot slot, Month month, const Draw
     stamp.changed = now;
   }
   ++stamp.generation;
-  const int since = (static_cast<int>(index(month)) - population.phase(slot) + 12 * months_per_window) % months_per_window;
-  const int months = months_per_window - 1 - since;
-  if (months == 0) return;
-  const Identity who = population.identity(slot);
-  const Class k = population.class_of(slot);
-  const Window window{later(month, 1), months, month, rebook_purpose};
-  if (total_[Population::index_of(k)] * months_per_window >= 1.0)
-    return book_month_by_month(slot, who, k, stamp.generation, window, draws);
-  // As in a scan, with the first byte drawn in the entity's own block 0.
-  std::uint32_t byte = draws.bits(who, month, rebook_purpose, 0)[0] & 0xFFu;
-  int first = 0;
-  for (std::uint8_t round = 1; byte < limit(k, months - first); ++round) {
-    const Bits bits = draws.bits(who, month, rebook_purpose, round);
-    first = book_next(slot, k, stamp.generation, window, first, to_uniform(byte, bits[0], bits[1]), to_uniform(bits[2], bits[3]));
-    byte = bits[1] & 0xFFu;
+  pending_.push_back({slot, stamp.generation});
+}
+
+// As a scan, with the first byte drawn in the entity's own block 0. An entity asked for twice is booked once.
+void Calendar::book_pending(const Population& population, Month month, const Draws& draws) {
+  const Window window{later(month, 1), month, rebook_purpose};
+  std::array<Slot, batch> slots;
+  std::array<std::uint8_t, batch> months;
+  for (std::size_t next = 0; next < pending_.size();) {
+    std::size_t n = 0;
+    for (; next < pending_.size() && n < batch; ++next) {
+      const Pending& pending = pending_[next];
+      if (pending.generation != population.stamp(pending.slot).generation) continue;
+      const int since = (static_cast<int>(index(month)) + months_per_window - population.phase(pending.slot)) %
+                        months_per_window;
+      slots[n] = pending.slot;
+      months[n] = static_cast<std::uint8_t>(months_per_window - 1 - since);
+      who_[n] = index(population.identity(pending.slot));
+      n += months[n] > 0 ? 1 : 0;
+    }
+    const std::size_t padded = (n + 15) / 16 * 16;
+    for (std::size_t i = n; i < padded; ++i) who_[i] = 0;
+    kernels_.philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()),
+                         Draws::tail(month, rebook_purpose, 0), who_.data(), padded, words_.data(), space);
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto byte = static_cast<std::uint8_t>(words_[i]);
+      if (byte < limit(population.class_of(slots[i]), months[i]))
+        open(population, slots[i], byte, window, months[i], draws);
+    }
+    book_rounds(population, window, draws);
   }
+  pending_.clear();
 }
 
 void Calendar::book(const Population& population, Purpose purpose, Slot slot, Month now, Month when) {
+  const std::size_t behaviour = behaviour_of_[static_cast<std::size_t>(purpose)];
   ensure(index(when) >= index(now) && index(when) - index(now) < ring, "a dated event lies at most 15 months ahead");
-  const auto found = std::find(purposes_.begin(), purposes_.end(), purpose);
-  ensure(found != purposes_.end(), "a dated event needs a behaviour with its purpose");
-  queue(static_cast<std::size_t>(found - purposes_.begin()), when)
-      .push_back({slot, 0.0f, population.stamp(slot).lifetime, true});
+  ensure(behaviour < purposes_.size(), "a dated event needs a behaviour with its purpose");
+  queue(behaviour, when).push_back({slot, 0.0f, population.stamp(slot).lifetime, true});
 }
 
 bool Calendar::good(const Candidate& candidate, Month month, const Population& population) const {
@@ -225,8 +236,9 @@ Due Calendar::due(std::size_t behaviour, Month month, const Population& populati
   return q;
 }
 
-void Calendar::end_month(Month month) {
+void Calendar::end_month(const Population& population, Month month, const Draws& draws) {
   for (std::size_t b = 0; b < purposes_.size(); ++b) queue(b, month).clear();
+  book_pending(population, month, draws);
 }
 
 }  // namespace valfri::sim

@@ -46,15 +46,17 @@ class Calendar {
   void open_first_windows(const Population& population, const Draws& draws);
   /// Books the twelve months from `month` for the entities whose phase it is.
   void open_windows(const Population& population, Month month, const Draws& draws);
-  /// After a change of class (or an entry): what was booked after this month is void, the rest of the window is booked anew.
-  void rebook(Population& population, Slot slot, Month month, const Draws& draws);
+  /// After a change of class (or an entry): what was booked after this month is void, and at the end of the month the rest
+  /// of the window is booked anew for the class as it is then.
+  void rebook(Population& population, Slot slot, Month month);
   /// A dated event, at most 15 months ahead. Survives rebooking; void when the entity leaves.
   void book(const Population& population, Purpose purpose, Slot slot, Month now, Month when);
 
   /// The candidates of the behaviour that fall due, void ones dropped.
   Due due(std::size_t behaviour, Month month, const Population& population);
   bool good(const Candidate& candidate, Month month, const Population& population) const;
-  void end_month(Month month);
+  /// Books what rebook() asked for, and forgets the month.
+  void end_month(const Population& population, Month month, const Draws& draws);
 
   double bound(Class k, std::size_t behaviour) const;
   std::size_t behaviours() const { return purposes_.size(); }
@@ -64,21 +66,28 @@ class Calendar {
   static constexpr std::size_t ring = 16;  // months that can be booked ahead
   struct Window {
     Month first;
-    int months;
     Month drawn;      // month in the draws' address
     Purpose purpose;  // purpose in the draws' address
   };
   /// An entity whose window is being booked.
   struct Open {
     Slot slot;
-    std::uint32_t byte;  // first eight bits of the next uniform
-    int first;           // months of the window already decided
+    std::uint8_t byte;    // first eight bits of the next uniform
+    std::uint8_t first;   // months of the window already decided
+    std::uint8_t months;  // of the window
   };
-  void scan(const Population& population, std::uint32_t page, const Window& window, const Draws& draws);
-  void first_bytes(const Population& population, std::uint32_t page, const Window& window, const Draws& draws);
+  struct Pending {
+    Slot slot;
+    std::uint8_t generation;
+  };
+  void scan(const Population& population, std::uint32_t page, const Window& window, int months, const Draws& draws);
+  void open(const Population& population, Slot slot, std::uint8_t byte, const Window& window, int months,
+            const Draws& draws);
+  void book_pending(const Population& population, Month month, const Draws& draws);
   void book_rounds(const Population& population, const Window& window, const Draws& draws);
-  int book_next(Slot slot, Class k, std::uint8_t generation, const Window& window, int first, double u, double keep);
-  void book_month_by_month(Slot slot, Identity who, Class k, std::uint8_t generation, const Window& window,
+  int book_next(Slot slot, Class k, std::uint8_t generation, const Window& window, int first, int months, double u,
+                double keep);
+  void book_month_by_month(const Population& population, Slot slot, const Window& window, int months,
                            const Draws& draws);
   /// A window of so many months has no candidate when the uniform's first byte is not below this.
   std::uint32_t limit(Class k, int months) const {
@@ -90,6 +99,7 @@ class Calendar {
   }
 
   std::vector<Purpose> purposes_;
+  std::vector<std::uint8_t> behaviour_of_;  // [purpose], n_behaviours where it is none of ours
   Kernels kernels_;
   std::vector<double> cumulative_;       // [class × behaviour], running sum over behaviours
   std::vector<double> total_;            // [class], all behaviours
@@ -98,12 +108,16 @@ class Calendar {
   std::size_t n_classes_ = 0;
   std::vector<std::vector<Candidate>> queues_;  // [behaviour × ring]
 
-  // Working space of one page's scan.
-  std::array<std::uint64_t, Population::page_size> who_{};
-  std::array<std::uint32_t, 4 * Population::page_size> words_{};
+  std::vector<Pending> pending_;                // asked for by rebook() this month
+
+  // Working space: entities are booked by the batch.
+  static constexpr std::size_t batch = 512;
+  static constexpr std::size_t space = batch + Population::page_size;
+  std::array<std::uint64_t, space> who_{};
+  std::array<std::uint32_t, 4 * space> words_{};
   std::array<std::uint8_t, Population::page_size> first_bytes_{};
   std::array<std::uint16_t, Population::page_size + 8> hits_{};
-  std::array<Open, Population::page_size> open_{};
+  std::array<Open, space> open_{};
   std::size_t n_open_ = 0;
 };
 

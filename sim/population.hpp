@@ -46,6 +46,12 @@ class Population {
   void close_pages();
 
   void set_class(Slot slot, Class k) { classes_[index(slot)] = k; }
+  /// Every class of the page that is below `end` becomes `step` higher.
+  void raise_classes(std::uint32_t page, std::uint16_t step, Class end) {
+    Class* classes = classes_.data() + page * page_size;
+    for (std::size_t i = 0; i < page_size; ++i)
+      classes[i] = static_cast<Class>(index_of(classes[i]) + (classes[i] < end ? step : 0u));
+  }
   Class class_of(Slot slot) const { return classes_[index(slot)]; }
   Identity identity(Slot slot) const { return identities_[index(slot)]; }
   bool occupied(Slot slot) const { return identities_[index(slot)] != nobody; }

@@ -21,8 +21,8 @@ struct Moment {
   Calendar& calendar;
   Population& population;
 
-  /// After a change of class: the rest of the entity's window is booked anew.
-  void rebook(Slot slot) const { calendar.rebook(population, slot, month, draws); }
+  /// After a change of class: the rest of the entity's window is booked anew when the month ends.
+  void rebook(Slot slot) const { calendar.rebook(population, slot, month); }
   /// A dated event of the behaviour with this purpose, at most 15 months ahead; in the current month only for a
   /// behaviour whose turn is still to come.
   void book(Purpose purpose, Slot slot, Month when) const { calendar.book(population, purpose, slot, month, when); }
@@ -78,7 +78,7 @@ class Program {
       const Moment at{static_cast<Month>(m), draws, calendar, common.population};
       std::size_t behaviour = 0;
       std::apply([&](const Steps&... step) { (run(step, at, common, lanes, behaviour), ...); }, steps_);
-      calendar.end_month(at.month);
+      calendar.end_month(common.population, at.month, draws);
       common.population.end_month();
     }
   }

@@ -34,6 +34,7 @@ double Attention::bound(sim::Class k, const Common& common) const {
 void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common, Lane& lane) const {
   const int month = static_cast<int>(at.month);
   const double inertia = sim::exponential(common.values.inertia_dissatisfied);
+  Thinking thinking(purpose::choice_dissatisfied, Cause::dissatisfied, at, common, lane);
   for (std::size_t i = 0; i < due.size(); ++i) {
     common.prefetch(due, i);
     if (i + 12 < due.size()) __builtin_prefetch(&lane.listings[sim::index(due[i + 12].slot)]);
@@ -45,8 +46,9 @@ void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common
                                                 common.people[slot].quintile, newcomer(slot, month, common)) *
                           lane.discontent[lane.listings[slot].centre];
     if (candidate.mark >= sim::chance_at_hazard(hazard)) continue;
-    think(slot, inertia, purpose::choice_dissatisfied, Cause::dissatisfied, at, common, lane);
+    thinking.add(slot, inertia);
   }
+  thinking.finish();
 }
 
 bool may_change(std::uint32_t slot, int month, const Common& common, const Lane& lane) {
@@ -55,22 +57,35 @@ bool may_change(std::uint32_t slot, int month, const Common& common, const Lane&
   return month - (one_allowed ? listing.last_change : listing.earlier_change) >= 12;
 }
 
-void think(std::uint32_t slot, double inertia, sim::Purpose why, Cause cause, const sim::Moment& at,
-           const Common& common, Lane& lane) {
-  const int month = static_cast<int>(at.month);
-  if (!may_change(slot, month, common, lane)) return;
-  lane.listings[slot].decided_in = static_cast<std::int16_t>(month);
-  const std::vector<Person>& people = common.people;
-  const std::size_t area = people[slot].area;
-  const std::size_t quintile = people[slot].quintile;
-  const std::uint16_t own = lane.listings[slot].centre;
-  const double kept = common.choice.weight(area, quintile, own) * lane.attraction[own] * inertia;
-  const double limit = kept > 0 ? lane.listings[slot].match / kept : std::numeric_limits<double>::infinity();
-  const Rival rival = common.choice.best_rival(area, quintile, lane.attraction, own, limit, at.draws,
-                                               people[slot].identity, at.month, why);
-  if (!rival.found) return;
-  const double match = common.choice.weight(area, quintile, rival.centre) * lane.attraction[rival.centre] * rival.x;
-  lane.requests.push_back({slot, own, rival.centre, static_cast<float>(match), true, false, false, cause});
+Seeker seeker_of(std::uint32_t slot, double inertia, const Common& common, const Lane& lane) {
+  const Person& person = common.people[slot];
+  const Listing& listing = lane.listings[slot];
+  Seeker seeker{person.identity, person.area, person.quintile, listing.centre, 0};
+  const double kept = weight_of(seeker, listing.centre, common, lane) * inertia;
+  seeker.limit = kept > 0 ? listing.match / kept : std::numeric_limits<double>::infinity();
+  return seeker;
+}
+
+void Thinking::add(std::uint32_t slot, double inertia) {
+  const int month = static_cast<int>(at_.month);
+  if (!may_change(slot, month, common_, lane_)) return;
+  lane_.listings[slot].decided_in = static_cast<std::int16_t>(month);
+  slot_[n_] = slot;
+  seeker_[n_++] = seeker_of(slot, inertia, common_, lane_);
+  if (n_ == ChoiceTable::batch) finish();
+}
+
+void Thinking::finish() {
+  std::array<Rival, ChoiceTable::batch> found;
+  common_.choice.best_rivals(std::span(seeker_).first(n_), lane_.attraction, at_.draws, at_.month, why_,
+                             at_.calendar.kernels().philox_many, found);
+  for (std::size_t i = 0; i < n_; ++i) {
+    if (!found[i].found) continue;
+    const double match = weight_of(seeker_[i], found[i].centre, common_, lane_) * found[i].x;
+    lane_.requests.push_back({slot_[i], seeker_[i].own, found[i].centre, static_cast<float>(match), true, false, false,
+                              cause_});
+  }
+  n_ = 0;
 }
 
 void Campaigns::apply(const sim::Moment& at, const Common& common, Lane& lane) const {
@@ -80,6 +95,7 @@ void Campaigns::apply(const sim::Moment& at, const Common& common, Lane& lane) c
     // A larger reading share stands for weaker readers: κ moves with its logarithm (Anell et al. 2021 give the product).
     const double settled = sim::exponential(common.values.inertia_informed) * common.values.reading_share / 0.5;
     const double fresh = settled * sim::exponential(common.values.inertia_informed_newcomer);
+    Thinking thinking(purpose::choice_informed, Cause::informed, at, common, lane);
     for (std::uint32_t slot = 0; slot < lane.listings.size(); ++slot) {
       if (!at.population.occupied(static_cast<sim::Slot>(slot)) || common.age(slot, month) < attention_ages[0]) continue;
       if (campaign.municipality != everywhere &&
@@ -88,8 +104,9 @@ void Campaigns::apply(const sim::Moment& at, const Common& common, Lane& lane) c
       if (lane.decided(slot, month) ||
           at.uniform(common.people[slot].identity, purpose::leaflet) >= common.values.reading_share)
         continue;
-      think(slot, newcomer(slot, month, common) ? fresh : settled, purpose::choice_informed, Cause::informed, at, common, lane);
+      thinking.add(slot, newcomer(slot, month, common) ? fresh : settled);
     }
+    thinking.finish();
   }
 }
 

@@ -29,9 +29,34 @@ struct Campaigns {
   void apply(const sim::Moment& at, const Common& common, Lane& lane) const;
 };
 
-/// The request of somebody who thinks of changing, if a rival is better; `inertia` is κ.
-void think(std::uint32_t slot, double inertia, sim::Purpose why, Cause cause, const sim::Moment& at,
-           const Common& common, Lane& lane);
+/// Gathers those who think of changing, all with the same purpose and cause, and requests the change of those for whom a
+/// rival is better. Nothing that a decision rests on may change before finish().
+class Thinking {
+ public:
+  Thinking(sim::Purpose why, Cause cause, const sim::Moment& at, const Common& common, Lane& lane)
+      : why_(why), cause_(cause), at_(at), common_(common), lane_(lane) {}
+  /// `inertia` is exp(κ). Whoever has changed too often lately does not think.
+  void add(std::uint32_t slot, double inertia);
+  void finish();
+
+ private:
+  sim::Purpose why_;
+  Cause cause_;
+  const sim::Moment& at_;
+  const Common& common_;
+  Lane& lane_;
+  std::size_t n_ = 0;
+  std::array<std::uint32_t, ChoiceTable::batch> slot_;
+  std::array<Seeker, ChoiceTable::batch> seeker_;
+};
+
+/// Weight of the centre for the resident, with the lane's factor of the month.
+inline double weight_of(const Seeker& seeker, std::uint16_t centre, const Common& common, const Lane& lane) {
+  return common.choice.weight(seeker.area, seeker.quintile, centre) * lane.attraction[centre];
+}
+/// The resident as seeker of a better centre than the own, which weighs `inertia` times as much as it would for others;
+/// unless the own centre weighs nothing, X must stay below match / (weight · inertia).
+Seeker seeker_of(std::uint32_t slot, double inertia, const Common& common, const Lane& lane);
 
 /// May change of its own will: fewer than the allowed voluntary changes within 12 months (two, Patientlag ch. 9 and 1177).
 bool may_change(std::uint32_t slot, int month, const Common& common, const Lane& lane);

@@ -4,82 +4,153 @@
 #include <algorithm>
 
 #include "models/behaviour/purposes.hpp"
+#include "models/residents/need_factors.hpp"
+#include "sim/page_bytes.hpp"
 
 namespace valfri::models {
-
-static_assert(MovedInEnds::purpose == purpose::moved_in_ends);
 
 namespace {
 
 constexpr double unit(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
 
-// unit(word) < probability, as one comparison of whole numbers.
-std::uint64_t below(double probability) { return static_cast<std::uint64_t>(probability * 0x1p32 + 0.5); }
+// What a birthday changes besides the draws, by the age reached. Price ages are counted by date (DatedCounts).
+struct Notice {
+  bool morbidity_age = false;  // the same rank may stand for another band
+  bool factors = false;        // a factor of the Care Need Index may begin or end
+  bool any() const { return morbidity_age || factors; }
+};
 
-// Ages at which a price age, a morbidity age or a CNI factor changes; at other birthdays no list notices the age.
-constexpr auto crosses_at = [] {
-  std::array<bool, max_age + 1> table{};
+constexpr auto notice_at = [] {
+  std::array<Notice, max_age + 1> table{};
   for (std::size_t age = 1; age <= max_age; ++age)
-    table[age] = price_age_at[age] != price_age_at[age - 1] || morbidity_age_at[age] != morbidity_age_at[age - 1] || age == 66;
+    table[age] = {morbidity_age_at[age] != morbidity_age_at[age - 1],
+                  age == 1 || age == 18 || age == 25 || age == 65 || age == 66};
   return table;
 }();
 
-// Unemployment at 16-64 is drawn anew; true when it is another.
-bool draw_work(Person& person, std::size_t age, std::uint32_t word, const Common& common) {
-  const std::uint8_t drawn =
-      common.setting->social.facts(person.area, static_cast<int>(age), {1.0, 1.0, unit(word)}) & unemployed;
-  const bool changed = drawn != (person.facts & unemployed);
-  person.facts = static_cast<std::uint8_t>((person.facts & ~unemployed) | drawn);
-  return changed;
-}
+// Bytes below this may belong to a uniform below the probability.
+std::uint32_t limit_of(double probability) { return static_cast<std::uint32_t>(probability * 256.0) + 1; }
+
+constexpr std::size_t youngest_at_work = 16, oldest_at_work = 64;
+
+// A page's birthdays, in working space of its own.
+class Page {
+ public:
+  Page(std::uint32_t page, const sim::Moment& at, Common& common)
+      : at_(at), common_(common), first_(page * static_cast<std::uint32_t>(n)), month_(static_cast<int>(at.month)) {
+    at.population.raise_classes(page, class_states, static_cast<sim::Class>(max_age * class_states));
+    classes_ = at.population.classes(page);
+    identities_ = at.population.identities(page);
+  }
+
+  // The rank is drawn anew where u < 1 − ρ. A byte of u decides for most; the others' own block completes u, and holds
+  // the new rank.
+  void health(const std::uint32_t* limits) {
+    const double redraw = 1.0 - common_.values.morbidity_persistence;
+    const std::size_t n_hits = select(purpose::birthday, limits);
+    std::size_t n_drawn = 0;
+    for (std::size_t h = 0; h < n_hits; ++h) {
+      drawn_[n_drawn] = hits_[h];
+      who_[n_drawn] = sim::index(identities_[hits_[h]]);
+      n_drawn += bytes_[hits_[h]] < limit_of(redraw) ? 1 : 0;
+    }
+    const std::size_t padded = std::min((n_drawn + 15) / 16 * 16, n);
+    for (std::size_t i = n_drawn; i < padded; ++i) who_[i] = 0;
+    at_.calendar.kernels().philox_many(at_.draws.seed(), static_cast<std::uint32_t>(at_.draws.replication()),
+                                       sim::Draws::tail(at_.month, purpose::birthday, 1), who_.data(), padded,
+                                       words_.data(), n);
+    for (std::size_t i = 0; i < n_drawn; ++i)
+      if (sim::uniform_from(bytes_[drawn_[i]], words_[i]) < redraw)
+        common_.people[first_ + drawn_[i]].rank = static_cast<float>(unit(words_[n + i]));
+    for (std::size_t h = 0; h < n_hits; ++h) notice(hits_[h]);
+  }
+
+  // At 16-64, unemployment is drawn anew with probability r: who has work loses it with r·p, who has none finds it with
+  // r·(1 − p), p being the share of the home area.
+  void work(const std::uint32_t* limits) {
+    const double redraw = common_.values.unemployment_redraw;
+    const std::size_t n_hits = select(purpose::unemployment, limits);
+    for (std::size_t h = 0; h < n_hits; ++h) {
+      const std::uint32_t slot = first_ + hits_[h];
+      Person& person = common_.people[slot];
+      const double share = common_.setting->social.unemployment(person.area);
+      const double chance = redraw * (person.facts & unemployed ? 1.0 - share : share);
+      const std::uint8_t byte = bytes_[hits_[h]];
+      if (byte >= limit_of(chance)) continue;
+      const std::uint32_t word = at_.draws.bits(person.identity, at_.month, purpose::unemployment, 1)[0];
+      if (sim::uniform_from(byte, word) >= chance) continue;
+      person.facts = static_cast<std::uint8_t>(person.facts ^ unemployed);
+      change(slot, with_factor(person.profile, CniFactor::unemployed, person.facts & unemployed));
+    }
+  }
+
+ private:
+  static constexpr std::size_t n = sim::Population::page_size;
+
+  std::size_t select(sim::Purpose why, const std::uint32_t* limits) {
+    const sim::Kernels& kernels = at_.calendar.kernels();
+    const std::uint32_t page = first_ / static_cast<std::uint32_t>(n);
+    sim::page_bytes(at_.population, page, at_.month, why, at_.draws, kernels.philox_many, bytes_.data());
+    return kernels.select_below(bytes_.data(), reinterpret_cast<const std::uint16_t*>(classes_), limits, n, hits_.data());
+  }
+
+  void notice(std::size_t i) {
+    const std::uint32_t slot = first_ + static_cast<std::uint32_t>(i);
+    Person& person = common_.people[slot];
+    const std::size_t age = class_age(classes_[i]);
+    Profile after = person.profile;
+    if (notice_at[age].factors) {
+      after = common_.profile_of(person, static_cast<int>(age));
+      if (age == 1 && counts_as_moved_in(1, month_, person.moved))  // moved as an infant
+        common_.news.moved.push_back({slot, long_ago, person.moved});
+    }
+    const std::uint8_t band = common_.morbidity.band(person.rank, static_cast<int>(age), person.sex, person.area);
+    if (band != person.band) {
+      at_.population.set_class(static_cast<sim::Slot>(slot),
+                               static_cast<sim::Class>(static_cast<unsigned>(classes_[i]) - person.band + band));
+      person.band = band;
+      after = with_band(after, band);
+    }
+    change(slot, after);
+  }
+
+  void change(std::uint32_t slot, Profile after) {
+    Person& person = common_.people[slot];
+    if (after == person.profile) return;
+    common_.news.changes.push_back({slot, person.profile, after});
+    person.profile = after;
+  }
+
+  const sim::Moment& at_;
+  Common& common_;
+  std::uint32_t first_;
+  int month_;
+  const sim::Class* classes_;
+  const sim::Identity* identities_;
+  std::array<std::uint8_t, n> bytes_;
+  std::array<std::uint16_t, n + 8> hits_;
+  std::array<std::uint16_t, n + 1> drawn_;
+  std::array<std::uint64_t, n + 1> who_;
+  std::array<std::uint32_t, 4 * n> words_;
+};
 
 }  // namespace
 
+BirthdayLimits::BirthdayLimits(const Values& values) : health(n_classes + 1, 0), work(n_classes + 1, 0) {
+  for (std::size_t k = 0; k < n_classes; ++k) {
+    const std::size_t age = class_age(static_cast<sim::Class>(k));
+    health[k] = notice_at[age].any() ? 256 : limit_of(1.0 - values.morbidity_persistence);
+    work[k] = age >= youngest_at_work && age <= oldest_at_work ? limit_of(values.unemployment_redraw) : 0;
+  }
+}
+
 void Birthdays::apply(const sim::Moment& at, Common& common) const {
   if (common.demography == Demography::frozen) return;
-  constexpr std::size_t n = sim::Population::page_size;
-  std::array<std::uint32_t, 4 * n> words;
-  const int month = static_cast<int>(at.month);
-  const std::uint64_t redraw = below(1.0 - common.values.morbidity_persistence);
-  const std::uint64_t redraw_work = below(common.values.unemployment_redraw);
-  // Words of a birthday's block: whether the rank is drawn anew, the rank, whether unemployment is, and its uniform.
-  for (const std::uint32_t page : at.population.pages(month % 12)) {
-    const sim::Identity* who = at.population.identities(page);
-    at.calendar.kernels().philox_many(at.draws.seed(), static_cast<std::uint32_t>(at.draws.replication()),
-                                      sim::Draws::tail(at.month, purpose::birthday, 0),
-                                      reinterpret_cast<const std::uint64_t*>(who), n, words.data(), n);
-    for (std::size_t i = 0; i < n; ++i) {
-      if (who[i] == sim::Population::nobody) continue;
-      const auto slot = static_cast<std::uint32_t>(page * n + i);
-      const sim::Class older = grown_older(at.population.class_of(static_cast<sim::Slot>(slot)));
-      at.population.set_class(static_cast<sim::Slot>(slot), older);
-      const std::size_t age = class_age(older);
-      bool changed = crosses_at[age];
-      if (words[2 * n + i] < redraw_work && age >= 16 && age < 65)
-        changed |= draw_work(common.people[slot], age, words[3 * n + i], common);
-      const bool new_rank = words[i] < redraw;
-      if (new_rank) common.people[slot].rank = static_cast<float>(unit(words[n + i]));
-      if (changed) common.refresh(slot, month);
-      else if (new_rank) common.refresh_band(slot, month);
-    }
+  for (const std::uint32_t number : at.population.pages(static_cast<int>(at.month) % 12)) {
+    Page page(number, at, common);
+    page.health(common.birthday_limits.health.data());
+    page.work(common.birthday_limits.work.data());
   }
-}
-
-void MovedInEnds::happen(sim::Due due, const sim::Moment& at, Common& common) const {
-  const int month = static_cast<int>(at.month);
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    common.prefetch(due, i);
-    const auto slot = static_cast<std::uint32_t>(due[i].slot);
-    const Person& person = common.people[slot];
-    if (month - person.moved < 12) continue;  // has moved again since
-    common.set_profile(slot, with_factor(person.profile, CniFactor::moved_in, false), month);
-  }
-}
-
-void StartUnderWay::apply(const sim::Moment& at, Common& common) const {
-  if (at.month != sim::Month{0} || common.demography == Demography::frozen) return;
-  for (const std::uint32_t slot : common.start->moved_lately)
-    at.book(purpose::moved_in_ends, static_cast<sim::Slot>(slot), static_cast<sim::Month>(common.people[slot].moved + 12));
 }
 
 }  // namespace valfri::models

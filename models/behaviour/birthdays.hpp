@@ -14,16 +14,4 @@ struct Birthdays {
   void apply(const sim::Moment& at, Common& common) const;
 };
 
-/// A year after a move the person no longer counts as moved in. Booked by moves; at the start, for the moves before it.
-struct MovedInEnds {
-  static constexpr sim::Purpose purpose = models::purpose::moved_in_ends;
-  double bound(sim::Class, const Common&) const { return 0.0; }
-  void happen(sim::Due due, const sim::Moment& at, Common& common) const;
-};
-
-/// In the first month, books what was under way on the day before it.
-struct StartUnderWay {
-  void apply(const sim::Moment& at, Common& common) const;
-};
-
 }  // namespace valfri::models

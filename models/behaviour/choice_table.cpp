@@ -40,6 +40,10 @@ ChoiceTable::ChoiceTable(const Setting& setting, const Values& values, std::span
       double* row = cumulative_.data() + (area * 5 + quintile) * widest_;
       for (const std::uint16_t c : setting.choice_set[area]) *row++ = running += weight(area, quintile, c);
     }
+  place_.assign(county.areas.size() * n_centres_, static_cast<std::uint16_t>(n_centres_));
+  for (std::size_t area = 0; area < county.areas.size(); ++area)
+    for (std::size_t k = 0; k < setting.choice_set[area].size(); ++k)
+      place_[area * n_centres_ + setting.choice_set[area][k]] = static_cast<std::uint16_t>(k);
   // Quality counts within three spreads and the wait within twice its start, so that no factor leaves these bounds.
   const double range = 3.0 * values.quality_spread * std::max(values.quality, -values.quality) -
                        2.0 * values.wait * values.wait_days;
@@ -47,47 +51,75 @@ ChoiceTable::ChoiceTable(const Setting& setting, const Values& values, std::span
   lowest_factor_ = sim::exponential(-range);
 }
 
-Rival ChoiceTable::best_rival(std::size_t area, std::size_t quintile, std::span<const double> factor,
-                              std::uint16_t excluded, double limit, const sim::Draws& draws, sim::Identity who,
-                              sim::Month month, sim::Purpose why) const {
-  const std::vector<std::uint16_t>& set = setting_->choice_set[area];
-  const double* row = cumulative_.data() + (area * 5 + quintile) * widest_;
+void ChoiceTable::best_rivals(std::span<const Seeker> seekers, std::span<const double> factor, const sim::Draws& draws,
+                              sim::Month month, sim::Purpose why, sim::PhiloxMany philox_many,
+                              std::span<Rival> found) const {
+  std::array<std::uint64_t, batch> who{};
+  std::array<std::uint32_t, 4 * batch> words;
+  for (std::size_t i = 0; i < seekers.size(); ++i) who[i] = sim::index(seekers[i].who);
+  philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()), sim::Draws::tail(month, why, 0), who.data(),
+              batch, words.data(), batch);
+  for (std::size_t i = 0; i < seekers.size(); ++i)
+    found[i] = search(seekers[i], factor, draws, month, why,
+                      {sim::to_uniform(words[i], words[batch + i]),
+                       sim::to_uniform(words[2 * batch + i], words[3 * batch + i])});
+}
+
+Rival ChoiceTable::search(const Seeker& seeker, std::span<const double> factor, const sim::Draws& draws,
+                          sim::Month month, sim::Purpose why, std::array<double, 2> first) const {
+  const Rival none{seeker.own, seeker.limit, false};
+  const std::vector<std::uint16_t>& set = setting_->choice_set[seeker.area];
+  const double* row = cumulative_.data() + (seeker.area * 5u + seeker.quintile) * widest_;
   const std::size_t n = set.size();
-  const double total = row[n - 1];
+  // Rivals alone are proposed: positions from the own centre's on are shifted past it.
+  double total = row[n - 1], own_begins = total, own_weight = 0;
+  if (seeker.own < n_centres_) {
+    const std::size_t own = place_[seeker.area * n_centres_ + seeker.own];
+    if (own < n) {
+      own_begins = own == 0 ? 0.0 : row[own - 1];
+      own_weight = row[own] - own_begins;
+      total -= own_weight;
+    }
+  }
+  if (!(total > 0)) return by_true_weights(seeker, factor, 0, first);
   const double mean_wait = 1.0 / (total * highest_factor_);
   double x = 0;
-  for (std::uint8_t proposal = 0; proposal < most_proposals; ++proposal) {
-    const auto [u, v] = draws.two_uniforms(who, month, why, proposal);
+  std::array<double, 2> u = first;
+  for (std::uint8_t proposal = 1;; ++proposal) {
     // −ln u ≥ 1 − u: mostly the own centre is seen to be better without the logarithm.
-    if (x + (1.0 - u) * mean_wait >= limit) return {excluded, limit, false};
-    x -= sim::logarithm(u) * mean_wait;
-    if (x >= limit) return {excluded, limit, false};
-    const double position = v * total;
+    if (x + (1.0 - u[0]) * mean_wait >= seeker.limit) return none;
+    x -= sim::logarithm(u[0]) * mean_wait;
+    if (x >= seeker.limit) return none;
+    double position = u[1] * total;
+    if (position >= own_begins) position += own_weight;
     std::size_t k = 0;
     while (k + 1 < n && row[k] <= position) ++k;
     const std::uint16_t centre = set[k];
     const double before = k == 0 ? 0.0 : row[k - 1];
-    if (centre != excluded && (position - before) * highest_factor_ < (row[k] - before) * factor[centre])
+    if (centre != seeker.own && (position - before) * highest_factor_ < (row[k] - before) * factor[centre])
       return {centre, x, true};
+    if (proposal == most_proposals) break;
+    u = draws.two_uniforms(seeker.who, month, why, proposal);
   }
-  return by_true_weights(area, quintile, factor, excluded, limit, x, draws.two_uniforms(who, month, why, last_resort));
+  return by_true_weights(seeker, factor, x, draws.two_uniforms(seeker.who, month, why, last_resort));
 }
 
-Rival ChoiceTable::by_true_weights(std::size_t area, std::size_t quintile, std::span<const double> factor,
-                                   std::uint16_t excluded, double limit, double x, std::array<double, 2> u) const {
-  const std::vector<std::uint16_t>& set = setting_->choice_set[area];
+Rival ChoiceTable::by_true_weights(const Seeker& seeker, std::span<const double> factor, double x,
+                                   std::array<double, 2> u) const {
+  const Rival none{seeker.own, seeker.limit, false};
+  const std::vector<std::uint16_t>& set = setting_->choice_set[seeker.area];
   double sum = 0;
   for (const std::uint16_t c : set)
-    if (c != excluded) sum += weight(area, quintile, c) * factor[c];
-  if (sum <= 0) return {excluded, limit, false};
+    if (c != seeker.own) sum += weight(seeker.area, seeker.quintile, c) * factor[c];
+  if (sum <= 0) return none;
   x -= sim::logarithm(u[0]) / sum;
-  if (x >= limit) return {excluded, limit, false};
+  if (x >= seeker.limit) return none;
   double rest = u[1] * sum;
-  std::uint16_t chosen = excluded;
+  std::uint16_t chosen = seeker.own;
   for (const std::uint16_t c : set) {
-    if (c == excluded || factor[c] <= 0) continue;
+    if (c == seeker.own || factor[c] <= 0) continue;
     chosen = c;
-    rest -= weight(area, quintile, c) * factor[c];
+    rest -= weight(seeker.area, seeker.quintile, c) * factor[c];
     if (rest < 0) break;
   }
   return {chosen, x, true};

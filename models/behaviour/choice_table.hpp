@@ -7,8 +7,8 @@
 // 2003 and Santos et al. 2017 (distance, quality, area), Isaksson et al. 2018 (income).
 //
 // A rival's utility is ln(w·F) plus a fresh Gumbel taste; X = exp(−best utility) is exponential with rate Σ w·F. X is
-// found as the first accepted point of a Poisson process of proposals with the bound rates w·F_bound: closing one
-// centre changes nothing for those whose point it was not.
+// found as the first accepted point of a Poisson process of proposals with the bound rates w·F_bound of the rivals:
+// closing one centre changes nothing for those whose point it was not.
 #pragma once
 
 #include <array>
@@ -18,6 +18,7 @@
 
 #include "models/behaviour/setting.hpp"
 #include "sim/draws.hpp"
+#include "sim/kernels.hpp"
 
 namespace valfri::models {
 
@@ -28,8 +29,18 @@ struct Rival {
   bool found;
 };
 
+/// Who looks for a rival, and what it must beat.
+struct Seeker {
+  sim::Identity who;
+  std::uint16_t area;
+  std::uint16_t quintile;
+  std::uint16_t own;  ///< the centre that is no rival; may be none
+  double limit;       ///< gives up where X reaches it: then the own centre is better
+};
+
 class ChoiceTable {
  public:
+  static constexpr std::size_t batch = 32;  ///< seekers that are served together
   ChoiceTable() = default;
   /// `balance` [centre] is ξ; empty: zero.
   ChoiceTable(const Setting& setting, const Values& values, std::span<const double> balance);
@@ -43,14 +54,19 @@ class ChoiceTable {
   /// Lowest factor of an open centre.
   double lowest_factor() const { return lowest_factor_; }
 
-  /// The best of the area's choice set, without `excluded`; gives up where X reaches `limit` (then the own centre is
-  /// better). `factor` [centre] is the lane's.
-  Rival best_rival(std::size_t area, std::size_t quintile, std::span<const double> factor, std::uint16_t excluded,
-                   double limit, const sim::Draws& draws, sim::Identity who, sim::Month month, sim::Purpose why) const;
+  /// The best of the area's choice set. `factor` [centre] is the lane's.
+  Rival best_rival(const Seeker& seeker, std::span<const double> factor, const sim::Draws& draws, sim::Month month,
+                   sim::Purpose why) const {
+    return search(seeker, factor, draws, month, why, draws.two_uniforms(seeker.who, month, why, 0));
+  }
+  /// The same for up to `batch` seekers, with the same results.
+  void best_rivals(std::span<const Seeker> seekers, std::span<const double> factor, const sim::Draws& draws,
+                   sim::Month month, sim::Purpose why, sim::PhiloxMany philox_many, std::span<Rival> found) const;
 
  private:
-  Rival by_true_weights(std::size_t area, std::size_t quintile, std::span<const double> factor, std::uint16_t excluded,
-                        double limit, double x, std::array<double, 2> u) const;
+  Rival search(const Seeker& seeker, std::span<const double> factor, const sim::Draws& draws, sim::Month month,
+               sim::Purpose why, std::array<double, 2> first) const;
+  Rival by_true_weights(const Seeker& seeker, std::span<const double> factor, double x, std::array<double, 2> u) const;
 
   const Setting* setting_ = nullptr;
   std::size_t n_centres_ = 0;
@@ -58,6 +74,7 @@ class ChoiceTable {
   std::vector<double> by_area_;       // [area × centre]
   std::vector<double> by_income_;     // [quintile × centre]
   std::vector<double> cumulative_;    // [area × quintile × place in the choice set], constant weights
+  std::vector<std::uint16_t> place_;  // [area × centre], in the choice set; n_centres where it is not in it
   double highest_factor_ = 1;
   double lowest_factor_ = 1;
 };

@@ -19,13 +19,13 @@ namespace valfri::models {
 // clang-format off
 using CountyMonth = sim::Program<Common, Lane,
     // People, the same in all scenarios.
-    NewMonth, StartUnderWay, Birthdays, sim::OpenWindows, Births, Deaths, HomeMoves, OutMigration, InMigration, MovedInEnds,
+    NewMonth, Birthdays, sim::OpenWindows, Births, Deaths, HomeMoves, OutMigration, InMigration,
     // Lists, scenario by scenario: who must choose comes before who may; decisions are on the state before Rooms.
     CentresStart, FollowPeople, Closures, Arrivals, Relisting, Campaigns, Attention, Rooms, Centres, Posting>;
 // clang-format on
 
 inline CountyMonth county_month() {
-  return CountyMonth({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {});
+  return CountyMonth({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {});
 }
 
 }  // namespace valfri::models

@@ -7,6 +7,7 @@ target_sources(valfri_models PRIVATE
   behaviour/birthdays.cpp
   behaviour/centres.cpp
   behaviour/choice_table.cpp
+  behaviour/dated_counts.cpp
   behaviour/deaths.cpp
   behaviour/flow_balance.cpp
   behaviour/follow_people.cpp

@@ -28,10 +28,9 @@ void change_home(std::uint32_t slot, std::size_t to, const sim::Moment& at, Comm
     --common.residents_in[person.area];
     ++common.residents_in[to];
     person.area = static_cast<std::uint16_t>(to);
+    if (person.birth_month + 12 <= month)  // infants do not count as moved in
+      common.news.moved.push_back({member, person.moved, static_cast<std::int16_t>(month)});
     person.moved = static_cast<std::int16_t>(month);
-    at.book(purpose::moved_in_ends, static_cast<sim::Slot>(member), sim::later(at.month, 12));
-    if (person.birth_month + 12 <= month)  // from one year of age on
-      common.set_profile(member, with_factor(person.profile, CniFactor::moved_in, true), month);
     if (common.refresh_band(member, month)) at.rebook(static_cast<sim::Slot>(member));
     member = person.next_member;
   } while (member != slot);

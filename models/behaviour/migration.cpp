@@ -22,19 +22,9 @@ sim::Identity newcomer(std::size_t area, int month, std::uint32_t household, std
                                     static_cast<std::uint64_t>(month) << 21 | household << 4 | member);
 }
 
-constexpr int youngest_head = 19;
-constexpr int oldest_head = 80;
-
 // Age of the head: the migration curve over 19-80.
 int head_age(double u, const Setting& setting) {
-  double sum = 0;
-  for (int age = youngest_head; age <= oldest_head; ++age) sum += setting.migration_shape[static_cast<std::size_t>(age)];
-  double rest = u * sum;
-  for (int age = youngest_head; age < oldest_head; ++age) {
-    rest -= setting.migration_shape[static_cast<std::size_t>(age)];
-    if (rest < 0) return age;
-  }
-  return oldest_head;
+  return youngest_newcomer_head + static_cast<int>(setting.newcomer_head_age.pick(0, u));
 }
 
 std::int16_t born(int month, int age, double u) { return static_cast<std::int16_t>(month - age * 12 - static_cast<int>(u * 12)); }
@@ -86,17 +76,16 @@ void arrive(std::size_t area, std::uint32_t household, const sim::Moment& at, Co
     common.join_household(settle(newcomer(area, month, household, member), age, role, area, quintile, at, common), first);
     ++member;
   };
-  if (family.partner) add(std::max(youngest_head, family.head_age - 1), Role::partner);
+  if (family.partner) add(std::max(youngest_newcomer_head, family.head_age - 1), Role::partner);
   for (int child = 0; child < family.children; ++child) {
     const double u = at.draws.uniform(newcomer(area, month, household, member), at.month, purpose::newcomer_person, 3);
-    add(static_cast<int>(u * std::clamp(family.head_age - youngest_head, 1, 19)), Role::dependent);
+    add(static_cast<int>(u * std::clamp(family.head_age - youngest_newcomer_head, 1, 19)), Role::dependent);
   }
   common.count_household(first);
   std::uint32_t each = first;
   do {
     common.refresh(each, month);
     at.rebook(static_cast<sim::Slot>(each));
-    at.book(purpose::moved_in_ends, static_cast<sim::Slot>(each), sim::later(at.month, 12));
     each = common.people[each].next_member;
   } while (each != first);
   common.news.arrivals.push_back(first);
@@ -132,7 +121,7 @@ void OutMigration::happen(sim::Due due, const sim::Moment& at, Common& common) c
       common.news.arrivals.push_back(slot);
       std::uint32_t member = slot;
       do {
-        people[member].arrived = people[member].moved = static_cast<std::int16_t>(month);
+        people[member].arrived = static_cast<std::int16_t>(month);
         member = people[member].next_member;
       } while (member != slot);
       continue;

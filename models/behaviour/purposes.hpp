@@ -16,9 +16,9 @@ inline constexpr sim::Purpose out_migration{0x206};        ///< booked
 inline constexpr sim::Purpose in_migration{0x207};         ///< households a month, by stream area
 inline constexpr sim::Purpose newcomer_household{0x208};   ///< make-up and age of a household that moves in
 inline constexpr sim::Purpose newcomer_person{0x209};      ///< facts and rank of a person who moves in
-inline constexpr sim::Purpose birthday{0x20A};             ///< whether rank and unemployment are drawn anew, and the rank
-inline constexpr sim::Purpose unemployment{0x20B};         ///< new state at the birthday
-inline constexpr sim::Purpose moved_in_ends{0x20C};        ///< booked: a year after a move
+inline constexpr sim::Purpose birthday{0x20A};             ///< whether the rank is drawn anew, and the rank
+inline constexpr sim::Purpose unemployment{0x20B};         ///< whether it begins or ends at the birthday
+inline constexpr sim::Purpose moved_in_ends{0x20C};        ///< no longer drawn
 inline constexpr sim::Purpose attention{0x20D};            ///< booked
 inline constexpr sim::Purpose choice_dissatisfied{0x20E};  ///< proposals, index by index
 inline constexpr sim::Purpose choice_moved{0x20F};         ///< proposals

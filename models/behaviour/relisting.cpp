@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/behaviour/attention.hpp"
 #include "models/behaviour/purposes.hpp"
 #include "sim/mathematics.hpp"
 
@@ -27,42 +28,57 @@ std::uint32_t decider_of(std::uint32_t first, std::uint16_t centre, int month, c
   return oldest;
 }
 
-double own_weight(std::uint32_t slot, const Common& common, const Lane& lane) {
-  const std::uint16_t d = lane.listings[slot].centre;
-  return common.choice.weight(common.people[slot].area, common.people[slot].quintile, d) * lane.attraction[d];
-}
+// Households with a new home, by the batch.
+class Considering {
+ public:
+  Considering(const sim::Moment& at, const Common& common, Lane& lane)
+      : at_(at), common_(common), lane_(lane), inertia_(sim::exponential(common.values.inertia_moved)) {}
 
-void consider(std::uint32_t decider, const sim::Moment& at, const Common& common, Lane& lane) {
-  const std::uint32_t slot = decider;
-  const std::vector<Person>& people = common.people;
-  const double own = own_weight(slot, common, lane) * sim::exponential(common.values.inertia_moved);
-  const double limit = own > 0 ? lane.listings[slot].match / own : no_limit;
-  const Rival rival = common.choice.best_rival(people[slot].area, people[slot].quintile, lane.attraction,
-                                               lane.listings[slot].centre, limit, at.draws, people[slot].identity, at.month,
-                                               purpose::choice_moved);
-  if (!rival.found) return;
-  const auto [active, taste] = at.draws.two_uniforms(people[slot].identity, at.month, purpose::active_choice);
-  Request request{slot, lane.listings[slot].centre, rival.centre, 0.0f, true, false, true, Cause::moved_home};
-  if (active < common.values.active_newcomer) {
-    request.match = static_cast<float>(
-        common.choice.weight(people[slot].area, people[slot].quintile, rival.centre) * lane.attraction[rival.centre] * rival.x);
-  } else {
-    request.to = nearest_open(*common.setting, lane, people[slot].area);
-    request.match = static_cast<float>(-sim::logarithm(taste));
-    request.active = false;
+  void add(std::uint32_t decider) {
+    slot_[n_] = decider;
+    seeker_[n_++] = seeker_of(decider, inertia_, common_, lane_);
+    if (n_ == ChoiceTable::batch) finish();
   }
-  lane.requests.push_back(request);
-}
+
+  void finish() {
+    std::array<Rival, ChoiceTable::batch> found;
+    common_.choice.best_rivals(std::span(seeker_).first(n_), lane_.attraction, at_.draws, at_.month,
+                               purpose::choice_moved, at_.calendar.kernels().philox_many, found);
+    for (std::size_t i = 0; i < n_; ++i)
+      if (found[i].found) leave(slot_[i], seeker_[i], found[i]);
+    n_ = 0;
+  }
+
+ private:
+  void leave(std::uint32_t slot, const Seeker& seeker, const Rival& rival) {
+    const auto [active, taste] = at_.draws.two_uniforms(seeker.who, at_.month, purpose::active_choice);
+    Request request{slot, seeker.own, rival.centre, 0.0f, true, false, true, Cause::moved_home};
+    if (active < common_.values.active_newcomer) {
+      request.match = static_cast<float>(weight_of(seeker, rival.centre, common_, lane_) * rival.x);
+    } else {
+      request.to = nearest_open(*common_.setting, lane_, seeker.area);
+      request.match = static_cast<float>(-sim::logarithm(taste));
+      request.active = false;
+    }
+    lane_.requests.push_back(request);
+  }
+
+  const sim::Moment& at_;
+  const Common& common_;
+  Lane& lane_;
+  double inertia_;
+  std::size_t n_ = 0;
+  std::array<std::uint32_t, ChoiceTable::batch> slot_;
+  std::array<Seeker, ChoiceTable::batch> seeker_;
+};
 
 // Frozen demography: the household takes over the donor's place at the centre before it considers.
-void take_over(const News::Move& move, const Common& common, Lane& lane) {
+void take_over(const News::Move& move, int month, const Common& common, Lane& lane) {
   if (move.donor == nobody) return;
   std::uint32_t member = move.member;
   do {
-    if (lane.listings[member].centre != lane.listings[move.donor].centre) {
-      lane.unlist(lane.listings[member].centre, common.people[member].profile);
-      lane.list(member, lane.listings[move.donor].centre, common.people[member].profile);
-    }
+    if (lane.listings[member].centre != lane.listings[move.donor].centre)
+      lane.relist(member, lane.listings[move.donor].centre, common, month);
     lane.listings[member].active = lane.listings[move.donor].active;
     lane.listings[member].match = lane.listings[move.donor].match;
     member = common.people[member].next_member;
@@ -84,18 +100,16 @@ Request forced_request(std::uint32_t decider, double active_probability, Cause c
                        const Common& common, const Lane& lane) {
   const std::vector<Person>& people = common.people;
   const std::size_t area = people[decider].area;
-  const std::size_t quintile = people[decider].quintile;
   const auto [active, taste] = at.draws.two_uniforms(people[decider].identity, at.month, purpose::active_choice);
   Request request{decider, lane.listings[decider].centre, no_centre, static_cast<float>(-sim::logarithm(taste)), false, true,
                   true, cause};
   if (active < active_probability) {
-    const Rival rival = common.choice.best_rival(area, quintile, lane.attraction, no_centre, no_limit, at.draws,
-                                                 people[decider].identity, at.month, purpose::choice_forced);
+    const Seeker seeker{people[decider].identity, people[decider].area, people[decider].quintile, no_centre, no_limit};
+    const Rival rival = common.choice.best_rival(seeker, lane.attraction, at.draws, at.month, purpose::choice_forced);
     if (rival.found) {
       request.to = rival.centre;
       request.active = true;
-      request.match = static_cast<float>(common.choice.weight(area, quintile, rival.centre) *
-                                         lane.attraction[rival.centre] * rival.x);
+      request.match = static_cast<float>(weight_of(seeker, rival.centre, common, lane) * rival.x);
     }
   }
   if (request.to == no_centre) request.to = nearest_open(*common.setting, lane, area);
@@ -140,6 +154,7 @@ void Arrivals::apply(const sim::Moment& at, const Common& common, Lane& lane) co
 void Relisting::apply(const sim::Moment& at, const Common& common, Lane& lane) const {
   const int month = static_cast<int>(at.month);
   const auto& moves = common.news.moves;
+  Considering considering(at, common, lane);
   for (std::size_t i = 0; i < moves.size(); ++i) {
     const News::Move& move = moves[i];
     if (i + 16 < moves.size()) {
@@ -151,14 +166,15 @@ void Relisting::apply(const sim::Moment& at, const Common& common, Lane& lane) c
       __builtin_prefetch(&lane.listings[next]);
       __builtin_prefetch(&common.people[next]);
     }
-    take_over(move, common, lane);
+    take_over(move, month, common, lane);
     std::uint32_t member = move.member;
     do {
       if (!lane.decided(member, month))
-        consider(decider_of(member, lane.listings[member].centre, month, common, lane), at, common, lane);
+        considering.add(decider_of(member, lane.listings[member].centre, month, common, lane));
       member = common.people[member].next_member;
     } while (member != move.member);
   }
+  considering.finish();
 }
 
 }  // namespace valfri::models

@@ -49,23 +49,21 @@ void choose_again(Request& request, std::uint8_t round, const sim::Moment& at, c
   for (std::size_t c = 0; c < lane.room.size(); ++c)
     if (lane.room[c] < request.n_company) lane.with_room[c] = 0;
   const std::vector<double>& with_room = lane.with_room;
-  const std::vector<Person>& people = common.people;
-  const std::size_t area = people[request.decider].area;
-  const std::size_t quintile = people[request.decider].quintile;
+  const Person& decider = common.people[request.decider];
+  const std::size_t area = decider.area;
   if (request.active && round < most_rounds) {
     const auto purpose_of_round = static_cast<sim::Purpose>(sim::index(purpose::next_choice) + round - 1u);
-    const Rival rival = common.choice.best_rival(area, quintile, with_room, no_centre,
-                                                 std::numeric_limits<double>::infinity(), at.draws,
-                                                 people[request.decider].identity, at.month, purpose_of_round);
+    const Seeker seeker{decider.identity, decider.area, decider.quintile, no_centre,
+                        std::numeric_limits<double>::infinity()};
+    const Rival rival = common.choice.best_rival(seeker, with_room, at.draws, at.month, purpose_of_round);
     if (rival.found) {
       request.to = rival.centre;
-      request.match = static_cast<float>(common.choice.weight(area, quintile, rival.centre) *
-                                         lane.attraction[rival.centre] * rival.x);
+      request.match = static_cast<float>(weight_of(seeker, rival.centre, common, lane) * rival.x);
       return;
     }
   }
   if (request.active) {  // a listing without a choice has a fresh match
-    const auto [unused, taste] = at.draws.two_uniforms(people[request.decider].identity, at.month, purpose::active_choice);
+    const auto [unused, taste] = at.draws.two_uniforms(decider.identity, at.month, purpose::active_choice);
     static_cast<void>(unused);
     request.match = static_cast<float>(-sim::logarithm(taste));
   }
@@ -131,10 +129,11 @@ void settle(const Request& request, int month, const Common& common, Lane& lane)
     lane.listings[slot].match = request.match;
     if (request.from == request.to) continue;
     if (request.from != no_centre) {
-      lane.unlist(request.from, common.people[slot].profile);
+      lane.relist(slot, request.to, common, month);
       ++lane.statement[request.from].left[static_cast<std::size_t>(request.cause)];
+    } else {
+      lane.list(slot, request.to, common, month);
     }
-    lane.list(slot, request.to, common.people[slot].profile);
     ++lane.statement[request.to].joined[static_cast<std::size_t>(request.cause)];
     if (!voluntary) continue;
     lane.listings[slot].earlier_change = lane.listings[slot].last_change;

@@ -148,6 +148,8 @@ Setting::Setting(const County& the_county, const Behaviour& the_behaviour, const
     find_destinations(*this, kind, main.gravity_minutes);
   share_in_migration(*this);
   for (int age = 0; age <= max_age; ++age) migration_shape[static_cast<std::size_t>(age)] = rogers_castro(behaviour->tables, age);
+  newcomer_head_age = sim::AliasTable(oldest_newcomer_head - youngest_newcomer_head + 1);
+  newcomer_head_age.add(std::span(migration_shape).subspan(youngest_newcomer_head, newcomer_head_age.outcomes()));
   count_start(*this, start, main);
 }
 

@@ -18,6 +18,10 @@ namespace valfri::models {
 enum class MoveKind : std::uint8_t { short_way, within_municipality, between_municipalities };
 inline constexpr std::size_t n_move_kinds = 3;
 
+/// Ages of the heads of households that move in.
+inline constexpr int youngest_newcomer_head = 19;
+inline constexpr int oldest_newcomer_head = 80;
+
 /// Constant during a study.
 struct Setting {
   Setting(const County& county, const Behaviour& behaviour, const Residents& start, int start_year, int start_month,
@@ -39,6 +43,7 @@ struct Setting {
   std::array<std::vector<double>, n_move_kinds> destination;
   std::array<sim::AliasTable, n_move_kinds> destination_of;  ///< the same, to draw from [kind]; rows: from
   std::vector<double> in_migration_weight;                               ///< share of all who move in [area]
+  sim::AliasTable newcomer_head_age;  ///< the migration curve over the ages of newcomers' heads; one row
 
   /// Persons who move if every household had one unit of hazard at the age shape: Σ shape(head) × members, and grown
   /// dependents one by one.

@@ -19,6 +19,7 @@ sim::Class make_class(int age, Role role, Sex sex, std::uint8_t band) {
 
 void News::clear() {
   changes.clear();
+  moved.clear();
   departures.clear();
   births.clear();
   moves.clear();
@@ -38,6 +39,7 @@ void Common::begin(const Start& from, const Values& the_values, std::span<const 
   rates = Rates(*setting, values, morbidity, draws);
   choice = ChoiceTable(*setting, values, balance);
   attention = AttentionRates(*setting, values);
+  birthday_limits = BirthdayLimits(values);
   population = from.places;
   people = from.people;
   news.clear();
@@ -48,7 +50,7 @@ void Common::begin(const Start& from, const Values& the_values, std::span<const 
     Person& person = people[slot];
     const int years = age_at_start(person.birth_month);
     person.band = morbidity.band(person.rank, years, person.sex, person.area);
-    person.profile = static_cast<Profile>(person.profile | person.band << 6);
+    person.profile = with_band(person.profile, person.band);
     population.set_class(static_cast<sim::Slot>(slot), make_class(years, person.role, person.sex, person.band));
     ++persons[person.band];
     ++residents_in[person.area];
@@ -77,24 +79,16 @@ void Common::count_household(std::uint32_t slot) {
   } while (member != slot);
 }
 
-void Common::set_profile(std::uint32_t slot, Profile after, int month) {
-  Person& person = people[slot];
-  // Those who came this month are not on any list yet and will enter it as they are then.
-  const bool is_new = person.birth_month == month || person.arrived == month;
-  if (after != person.profile && (!is_new || demography == Demography::frozen))
-    news.changes.push_back({slot, person.profile, after});
-  person.profile = after;
+Profile Common::profile_of(const Person& person, int years) const {
+  const HouseholdMakeup makeup{person.facts & lives_alone ? 1 : 2, person.facts & one_adult ? 1 : 2};
+  return pack_profile(person.band, need_factors(years, person.facts, makeup));
 }
 
 bool Common::refresh(std::uint32_t slot, int month) {
   Person& person = people[slot];
   const int years = age_in_years(person.birth_month, month);
   person.band = morbidity.band(person.rank, years, person.sex, person.area);
-  const HouseholdMakeup makeup{person.facts & lives_alone ? 1 : 2, person.facts & one_adult ? 1 : 2};
-  set_profile(slot,
-              pack_profile(price_age_at[static_cast<std::size_t>(std::min(years, max_age))], person.sex, person.band,
-                           need_factors(years, person.facts, month, person.moved, makeup)),
-              month);
+  set_profile(slot, profile_of(person, years), month);
   const sim::Class k = make_class(years, person.role, person.sex, person.band);
   const auto place = static_cast<sim::Slot>(slot);
   if (population.class_of(place) == k) return false;
@@ -164,7 +158,7 @@ void Common::depart(std::uint32_t slot, Cause cause, int month) {
   if (is_new) {
     std::erase_if(news.births, [&](const News::Birth& birth) { return birth.child == slot; });
   } else {
-    news.departures.push_back({slot, people[slot].profile, cause});
+    news.departures.push_back({slot, cause});
   }
   --residents_in[people[slot].area];
   population.leave(static_cast<sim::Slot>(slot));
@@ -175,12 +169,13 @@ void Lane::begin(const Common& common, const Scenario& the_scenario) {
   const std::size_t n = common.setting->county->centres.size();
   listings = common.start->listings;
   requests.clear();
-  statement.assign(n, CentreMonth{});
   attraction.assign(n, 1.0);
   discontent.assign(n, 1.0);
+  statement = common.start->statement;
+  dates = common.start->dates;
   for (std::uint32_t slot = 0; slot < listings.size(); ++slot)
     if (common.population.occupied(static_cast<sim::Slot>(slot)))
-      list(slot, listings[slot].centre, common.people[slot].profile);
+      ++statement[listings[slot].centre].band[common.people[slot].band];
   start_need.assign(n, 0.0);
   for (std::size_t c = 0; c < n; ++c) {
     statement[c].wait_days = common.values.wait_days;
@@ -192,19 +187,53 @@ void Lane::grow(std::size_t slots) {
   if (slots > listings.size()) listings.resize(slots);
 }
 
-void Lane::list(std::uint32_t slot, std::uint16_t to, Profile profile) {
-  listings[slot].centre = to;
-  CentreMonth& row = statement[to];
-  ++row.listed[listed_cell(profile)];
-  ++row.band[band_of(profile)];
-  for (unsigned bits = factors_of(profile); bits != 0; bits &= bits - 1) ++row.cni[static_cast<unsigned>(__builtin_ctz(bits))];
+namespace {
+
+// Where the lists count the person by date at the end of the month.
+DatedCounts::Place place_of(const Person& person, int month, const DatedCounts& dates) {
+  const int age = age_in_years(person.birth_month, month);
+  return dates.place_of(person.birth_month, person.sex, age,
+                        counts_as_moved_in(age, month, person.moved) ? person.moved : long_ago);
 }
 
-void Lane::unlist(std::uint16_t from, Profile profile) {
-  CentreMonth& row = statement[from];
-  --row.listed[listed_cell(profile)];
-  --row.band[band_of(profile)];
-  for (unsigned bits = factors_of(profile); bits != 0; bits &= bits - 1) --row.cni[static_cast<unsigned>(__builtin_ctz(bits))];
+void count(const Person& person, const DatedCounts::Place& place, std::size_t centre, int change, DatedCounts& dates,
+           std::vector<CentreMonth>& statement) {
+  CentreMonth& row = statement[centre];
+  dates.count(place, centre, change, row);
+  row.band[person.band] += change;
+  for (unsigned bits = factors_of(person.profile); bits != 0; bits &= bits - 1)
+    row.cni[static_cast<unsigned>(__builtin_ctz(bits))] += change;
+}
+
+}  // namespace
+
+void Start::count_lists(std::size_t n_centres, int months) {
+  statement.assign(n_centres, CentreMonth{});
+  dates.begin(n_centres, months);
+  for (std::uint32_t slot = 0; slot < people.size(); ++slot) {
+    if (!places.occupied(static_cast<sim::Slot>(slot))) continue;
+    count(people[slot], place_of(people[slot], day_before_start, dates), listings[slot].centre, 1, dates, statement);
+  }
+  for (CentreMonth& row : statement) row.band.fill(0);
+}
+
+void Lane::list(std::uint32_t slot, std::uint16_t to, const Common& common, int month) {
+  listings[slot].centre = to;
+  const Person& person = common.people[slot];
+  count(person, place_of(person, common.lists_as_of(month), dates), to, 1, dates, statement);
+}
+
+void Lane::unlist(std::uint32_t slot, const Common& common, int month) {
+  const Person& person = common.people[slot];
+  count(person, place_of(person, common.lists_as_of(month), dates), listings[slot].centre, -1, dates, statement);
+}
+
+void Lane::relist(std::uint32_t slot, std::uint16_t to, const Common& common, int month) {
+  const Person& person = common.people[slot];
+  const DatedCounts::Place place = place_of(person, common.lists_as_of(month), dates);
+  count(person, place, listings[slot].centre, -1, dates, statement);
+  listings[slot].centre = to;
+  count(person, place, to, 1, dates, statement);
 }
 
 }  // namespace valfri::models

@@ -9,6 +9,7 @@
 
 #include "models/behaviour/attention_rates.hpp"
 #include "models/behaviour/choice_table.hpp"
+#include "models/behaviour/dated_counts.hpp"
 #include "models/behaviour/morbidity.hpp"
 #include "models/behaviour/rates.hpp"
 #include "models/behaviour/scenario.hpp"
@@ -22,17 +23,16 @@ namespace valfri::models {
 
 inline constexpr std::uint16_t no_centre = 0xFFFF;
 
-/// What a list counts about a person, packed: price age 5 bits, sex 1, band 3, CNI factors 7.
+/// What a list counts about a person besides dates (DatedCounts), packed: band 3 bits, CNI factors 7.
 using Profile = std::uint16_t;
-constexpr Profile pack_profile(std::size_t price_age, Sex sex, std::uint8_t band, std::uint8_t factors) {
-  return static_cast<Profile>(price_age | static_cast<unsigned>(sex) << 5 | band << 6 | factors << 9);
+constexpr Profile pack_profile(std::uint8_t band, std::uint8_t factors) {
+  return static_cast<Profile>(band | static_cast<unsigned>(factors) << 3);
 }
-constexpr std::size_t listed_cell(Profile p) { return (p >> 5 & 1u) * n_price_ages + (p & 31u); }
-constexpr std::size_t band_of(Profile p) { return p >> 6 & 7u; }
-constexpr unsigned factors_of(Profile p) { return p >> 9; }
-constexpr Profile with_band(Profile p, std::uint8_t band) { return static_cast<Profile>((p & ~(7u << 6)) | band << 6); }
+constexpr std::size_t band_of(Profile p) { return p & 7u; }
+constexpr unsigned factors_of(Profile p) { return p >> 3; }
+constexpr Profile with_band(Profile p, std::uint8_t band) { return static_cast<Profile>((p & ~7u) | band); }
 constexpr Profile with_factor(Profile p, CniFactor factor, bool holds) {
-  const unsigned bit = 1u << (9 + static_cast<unsigned>(factor));
+  const unsigned bit = 1u << (3 + static_cast<unsigned>(factor));
   return static_cast<Profile>(holds ? p | bit : p & ~bit);
 }
 
@@ -84,9 +84,13 @@ struct News {
     std::uint32_t slot;
     Profile before, after;
   };
+  /// Somebody counts as moved in since the month `after`, and did so since `before`; long_ago: did not count.
+  struct Moved {
+    std::uint32_t slot;
+    std::int16_t before, after;
+  };
   struct Departure {
     std::uint32_t slot;
-    Profile last;
     Cause cause;
   };
   struct Birth {
@@ -97,6 +101,7 @@ struct News {
     std::uint32_t member, donor;
   };
   std::vector<Change> changes;
+  std::vector<Moved> moved;
   std::vector<Departure> departures;
   std::vector<Birth> births;
   std::vector<Move> moves;
@@ -114,7 +119,17 @@ struct Start {
   std::vector<Person> people;               // [slot], band 0; vacant slots hold nothing of meaning
   std::vector<Listing> listings;            // [slot]
   sim::Population places{n_classes};
-  std::vector<std::uint32_t> moved_lately;  // slots whose last move lies 1 to 12 months back
+  /// The lists of the listings, but for the bands: counted by count_lists when the listings are set.
+  std::vector<CentreMonth> statement;
+  DatedCounts dates;
+  void count_lists(std::size_t n_centres, int months);
+};
+
+/// Bytes of the birthday's draws that are looked at closer lie below these, by class [class, then the vacant slot's 0].
+struct BirthdayLimits {
+  BirthdayLimits() = default;
+  explicit BirthdayLimits(const Values& values);
+  std::vector<std::uint32_t> health, work;
 };
 
 /// Everything that all scenarios of a replication share.
@@ -126,8 +141,12 @@ struct Common {
              Demography the_demography, const sim::Draws& draws);
 
   int age(std::uint32_t slot, int month) const { return age_in_years(people[slot].birth_month, month); }
+  /// The month as of which lists count ages and moves: they stand still with the demography.
+  int lists_as_of(int month) const { return demography == Demography::frozen ? day_before_start : month; }
   /// Works out profile and class after a change; tells the lists; true when the class is another.
   bool refresh(std::uint32_t slot, int month);
+  /// What a list counts about the person at that age besides dates, the band as it stands.
+  Profile profile_of(const Person& person, int years) const;
   /// The same where only the band can be another.
   bool refresh_band(std::uint32_t slot, int month);
   /// Everybody in the household after its make-up changed, with rebooking.
@@ -137,7 +156,13 @@ struct Common {
   /// Sets the HouseholdFact bits of all members.
   void count_household(std::uint32_t slot);
   /// The profile is another from now on: the lists are told.
-  void set_profile(std::uint32_t slot, Profile after, int month);
+  void set_profile(std::uint32_t slot, Profile after, int month) {
+    Person& person = people[slot];
+    if (after == person.profile) return;
+    // Those who came this month are not on any list yet and will enter it as they are then.
+    if (person.birth_month != month && person.arrived != month) news.changes.push_back({slot, person.profile, after});
+    person.profile = after;
+  }
   /// Asks for people, and the next in their households, before their events are carried out.
   void prefetch(sim::Due due, std::size_t i) const {
     constexpr std::size_t far = 12, near = 6;
@@ -162,6 +187,7 @@ struct Common {
   Rates rates;
   ChoiceTable choice;
   AttentionRates attention;
+  BirthdayLimits birthday_limits;
   std::array<double, n_bands> need_weight{};  ///< points per person by band, county mean 1 at the start
 
   sim::Population population;
@@ -197,8 +223,10 @@ struct Lane {
   /// Start of a replication; `common` has begun.
   void begin(const Common& common, const Scenario& the_scenario);
   void grow(std::size_t slots);
-  void list(std::uint32_t slot, std::uint16_t centre, Profile profile);
-  void unlist(std::uint16_t centre, Profile profile);
+  /// Puts the person on the centre's list, takes it off the list it is on, or both.
+  void list(std::uint32_t slot, std::uint16_t centre, const Common& common, int month);
+  void unlist(std::uint32_t slot, const Common& common, int month);
+  void relist(std::uint32_t slot, std::uint16_t centre, const Common& common, int month);
   bool decided(std::uint32_t slot, int month) const { return listings[slot].decided_in == month; }
 
   const Scenario* scenario = nullptr;
@@ -213,6 +241,7 @@ struct Lane {
   std::vector<double> attraction;          // [centre] monthly factor of the choice weight; 0 when closed
   std::vector<double> discontent;          // [centre] factor of the attention hazard
   std::vector<double> start_need;          // [centre] need-weighted persons at the start
+  DatedCounts dates;
   Keeper* keeper = nullptr;                // where the month is posted; may be none
 };
 

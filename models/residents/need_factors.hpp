@@ -31,17 +31,23 @@ inline HouseholdMakeup household_of(const Residents& residents, std::uint32_t sl
 /// The bit of a factor in the masks below.
 constexpr std::uint8_t bit(CniFactor factor) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(factor)); }
 
-/// The factors that hold at the end of the month, bit k for the k-th CniFactor. SCB's definitions: under five; born in
-/// Eastern Europe, Asia, Africa or South America; over 65 and living alone; aged at most 17 with a single parent; aged
-/// at least 1 and moved in within 12 months; unemployed or in measures at 16-64; low education at 25-64.
-constexpr std::uint8_t need_factors(int age, std::uint8_t facts, int month, std::int16_t moved,
-                                    HouseholdMakeup household) {
+/// SCB's definitions: under five; born in Eastern Europe, Asia, Africa or South America; over 65 and living alone; aged
+/// at most 17 with a single parent; aged at least 1 and moved in within 12 months; unemployed or in measures at 16-64;
+/// low education at 25-64. The first and the fifth are a matter of dates alone.
+inline constexpr int first_age_not_under_five = 5;
+inline constexpr int months_as_moved_in = 12;
+
+/// Whether somebody of this age whose last move was in the month `moved` counts as moved in at the end of the month.
+constexpr bool counts_as_moved_in(int age, int month, int moved) {
+  return age >= 1 && moved <= month && month - moved < months_as_moved_in;
+}
+
+/// The factors that are not of dates alone, bit k for the k-th CniFactor.
+constexpr std::uint8_t need_factors(int age, std::uint8_t facts, HouseholdMakeup household) {
   unsigned mask = 0;
-  if (age < 5) mask |= bit(CniFactor::under_five);
   if (facts & born_abroad) mask |= bit(CniFactor::born_abroad);
   if (age > 65 && household.members == 1) mask |= bit(CniFactor::over_65_alone);
   if (age <= 17 && household.adults == 1) mask |= bit(CniFactor::single_parent_child);
-  if (age >= 1 && moved <= month && month - moved < 12) mask |= bit(CniFactor::moved_in);
   if (age >= 16 && age <= 64 && (facts & unemployed)) mask |= bit(CniFactor::unemployed);
   if (age >= 25 && age <= 64 && (facts & low_education)) mask |= bit(CniFactor::low_education);
   return static_cast<std::uint8_t>(mask);

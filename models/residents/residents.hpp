@@ -44,7 +44,8 @@ constexpr int age_in_years(std::int16_t birth_month, int month) { return (month 
 
 /// Whole years on the day before the study starts. Start residents are born in month -1 or before, those of age a in
 /// the months -(12·a + 1) … -(12·a + 12); the last of these turn a + 1 during month 0.
-constexpr int age_at_start(std::int16_t birth_month) { return age_in_years(birth_month, -1); }
+inline constexpr int day_before_start = -1;  ///< the month before month 0, at its end
+constexpr int age_at_start(std::int16_t birth_month) { return age_in_years(birth_month, day_before_start); }
 
 /// Makes the county's start population, as it is on the day before month 0: sex, birth month, area, household, income,
 /// CNI facts and latent rank, from the margins in the county. A pure function of its arguments: every draw has seed 0,

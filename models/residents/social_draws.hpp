@@ -18,6 +18,8 @@ class SocialLaws {
   /// Income quintile 0-4 of a household at u in (0,1): ordered probit on deprivation. Thresholds are those of a normal
   /// law with the county's spread, so each quintile holds about a fifth.
   std::uint8_t quintile(std::size_t area, double u) const;
+  /// Share of the area's residents of working age who are unemployed.
+  double unemployment(std::size_t area) const { return probability_[area][2]; }
   /// The DrawnFact bits at three uniforms. Unemployment only at ages 16-64; low education is lifelong.
   std::uint8_t facts(std::size_t area, int age, const std::array<double, 3>& u) const;
 

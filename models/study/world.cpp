@@ -20,15 +20,14 @@ void choose_afresh(Start& start, const Common& common) {
   const std::vector<double> factor(common.setting->county->centres.size(), 1.0);
   for (std::uint32_t slot = 0; slot < start.people.size(); ++slot) {
     if (!start.places.occupied(static_cast<sim::Slot>(slot)) || start.people[slot].role != Role::head) continue;
-    const std::size_t area = start.people[slot].area;
-    const std::size_t quintile = start.people[slot].quintile;
-    const Rival rival = common.choice.best_rival(area, quintile, factor, no_centre, std::numeric_limits<double>::infinity(),
-                                                 setup_draws, start.people[slot].identity, sim::Month{0},
-                                                 purpose::choice_forced);
+    const Person& head = start.people[slot];
+    const Seeker seeker{head.identity, head.area, head.quintile, no_centre, std::numeric_limits<double>::infinity()};
+    const Rival rival = common.choice.best_rival(seeker, factor, setup_draws, sim::Month{0}, purpose::choice_forced);
+    const double weight = common.choice.weight(seeker.area, seeker.quintile, rival.centre);
     std::uint32_t member = slot;
     do {
       start.listings[member].centre = rival.centre;
-      start.listings[member].match = static_cast<float>(common.choice.weight(area, quintile, rival.centre) * rival.x);
+      start.listings[member].match = static_cast<float>(weight * rival.x);
       start.listings[member].active = 1;
       member = start.people[member].next_member;
     } while (member != slot);
@@ -61,6 +60,7 @@ World::World(County county, Behaviour behaviour, int start_year, int start_month
   place(residents);
   run_in();
   if (!county_.listing.empty()) take_listing();
+  start_.count_lists(county_.centres.size(), setting_->months);
   balance_ = std::make_unique<FlowBalance>(*setting_, start_);
 }
 
@@ -100,6 +100,7 @@ void World::run_in() {
   Common common(*setting_);
   common.begin(start_, values, {}, nothing, Demography::frozen, setup_draws);
   choose_afresh(start_, common);
+  start_.count_lists(county_.centres.size(), setting_->months);
   common.residents_of = slots_by_area(start_, county_.areas.size());
   std::vector<Lane> lanes(1);
   lanes[0].begin(common, nothing);
@@ -119,9 +120,7 @@ void World::run_in() {
     Person& person = start_.people[slot];
     const int age = age_at_start(person.birth_month);
     const HouseholdMakeup makeup{person.facts & lives_alone ? 1 : 2, person.facts & one_adult ? 1 : 2};
-    person.profile =
-        pack_profile(price_age_of(age), person.sex, 0, need_factors(age, person.facts, -1, person.moved, makeup));
-    if (person.moved >= -12) start_.moved_lately.push_back(slot);
+    person.profile = pack_profile(0, need_factors(age, person.facts, makeup));
   }
 }
 

@@ -40,9 +40,9 @@ Diary keep_diary(sim::Population population, const sim::Draws& draws, const Cour
         const bool happens = course.bound_factor[k] == 1.0 || c.mark < bounds[k][b];
         if (happens && !diary.enter(index(c.slot), m, b)) ++doubled;
       }
-      if (b == 0 && course.in_the_month) course.in_the_month(calendar, population, month, draws);
+      if (b == 0 && course.in_the_month) course.in_the_month(calendar, population, month);
     }
-    calendar.end_month(month);
+    calendar.end_month(population, month, draws);
     population.end_month();
   }
   EXPECT_EQ(doubled, 0) << "an entity has at most one candidate a month";

@@ -56,7 +56,7 @@ struct Course {
   /// [class] Bounds are raised by this, and candidates thinned by their mark.
   std::array<double, n_classes> bound_factor = {1.0, 1.0, 1.0, 1.0};
   /// Called in each month after behaviour 0 has had its candidates and before the others have.
-  std::function<void(sim::Calendar&, sim::Population&, sim::Month, const sim::Draws&)> in_the_month;
+  std::function<void(sim::Calendar&, sim::Population&, sim::Month)> in_the_month;
   std::function<void(std::size_t entity, int month, const sim::Candidate&, std::size_t behaviour)> on_candidate;
 };
 

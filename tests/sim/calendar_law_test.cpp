@@ -183,12 +183,11 @@ TEST_P(CalendarLaw, MarksAreEvenBelowTheBoundInEveryMonthOfTheWindow) {
 TEST_P(CalendarLaw, RebookingToAnotherClassBringsThatClassesLawFromTheNextMonthOn) {
   constexpr int change = 5;
   Course course;
-  course.in_the_month = [](sim::Calendar& calendar, sim::Population& population, sim::Month month,
-                           const sim::Draws& draws) {
+  course.in_the_month = [](sim::Calendar& calendar, sim::Population& population, sim::Month month) {
     if (month != sim::Month{change}) return;
     for (std::uint32_t i = 0; i < population.size(); ++i) {
       population.set_class(sim::Slot{i}, static_cast<sim::Class>((class_at_start(i) + 1) % n_classes));
-      calendar.rebook(population, sim::Slot{i}, month, draws);
+      calendar.rebook(population, sim::Slot{i}, month);
     }
   };
   // In the month of the change what was booked for it still falls due, so its law is the old class's.
@@ -201,10 +200,9 @@ TEST_P(CalendarLaw, RebookingToAnotherClassBringsThatClassesLawFromTheNextMonthO
 
 TEST_P(CalendarLaw, RebookingEveryMonthLeavesTheLawUnchanged) {
   Course course;
-  course.in_the_month = [](sim::Calendar& calendar, sim::Population& population, sim::Month month,
-                           const sim::Draws& draws) {
+  course.in_the_month = [](sim::Calendar& calendar, sim::Population& population, sim::Month month) {
     if (month >= sim::Month{18}) return;
-    for (std::uint32_t i = 0; i < population.size(); ++i) calendar.rebook(population, sim::Slot{i}, month, draws);
+    for (std::uint32_t i = 0; i < population.size(); ++i) calendar.rebook(population, sim::Slot{i}, month);
   };
   const Diaries diaries = keep_diaries(GetParam(), 3, course);
   for (std::size_t k = 0; k < n_classes; ++k) {

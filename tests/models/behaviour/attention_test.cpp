@@ -47,8 +47,10 @@ class KeptMatch : public ::testing::Test {
   /// Whether the person thinks in this month and asks for a change; the request is then the last one.
   bool wants_to_change(std::size_t i, int month, double inertia) {
     const std::size_t before = stage.lane().requests.size();
-    think(person(i), inertia, purpose::choice_dissatisfied, Cause::dissatisfied, stage.at(month), stage.common(),
-          stage.lane());
+    const sim::Moment at = stage.at(month);
+    Thinking thinking(purpose::choice_dissatisfied, Cause::dissatisfied, at, stage.common(), stage.lane());
+    thinking.add(person(i), inertia);
+    thinking.finish();
     return stage.lane().requests.size() > before;
   }
   Stage stage;
@@ -134,7 +136,7 @@ TEST_F(KeptMatch, MovesTheListsOfFreshChoosersByTheClosedForm) {
   for (std::size_t i = 0; i < n_people; ++i) wants_to_change(i, 1, no_inertia);
   stage.lane().statement.assign(3, CentreMonth{});
   for (std::size_t i = 0; i < n_people; ++i)
-    stage.lane().list(person(i), listing(i).centre, stage.common().people[person(i)].profile);
+    stage.lane().list(person(i), listing(i).centre, stage.common(), 1);
   Rooms().apply(stage.at(1), stage.common(), stage.lane());
   std::array<double, 3> expected{};
   for (std::size_t c = 0; c < 3; ++c) {

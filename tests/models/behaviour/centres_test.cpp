@@ -91,8 +91,7 @@ TEST(CentreUnderLoad, WaitsLongerAndLosesQuality) {
   CentresStart().apply(stage.at(0), stage.common(), stage.lane());
   for (std::size_t h = 10; h < 20; ++h) {
     const std::uint32_t slot = stage.slots(h)[0];
-    stage.lane().unlist(1, stage.common().people[slot].profile);
-    stage.lane().list(slot, 0, stage.common().people[slot].profile);
+    stage.lane().relist(slot, 0, stage.common(), 0);
   }
   for (int m = 0; m < 2; ++m) Centres().apply(stage.at(m), stage.common(), stage.lane());
   const CentreMonth& row = stage.lane().statement[0];

@@ -29,7 +29,7 @@ struct OneArea {
     table = ChoiceTable(stage.setting(), shipped_behaviour().main(), {});
   }
   Rival search(std::size_t who, std::span<const double> factors, std::uint16_t excluded, double limit) const {
-    return table.best_rival(0, 2, factors, excluded, limit, draws, static_cast<sim::Identity>(who), sim::Month{3},
+    return table.best_rival({static_cast<sim::Identity>(who), 0, 2, excluded, limit}, factors, draws, sim::Month{3},
                             purpose::choice_forced);
   }
   Stage stage;
@@ -146,7 +146,7 @@ TEST(ChoiceTable, FindsNoRivalWhereThereIsOnlyTheOwnCentre) {
   const std::array<double, 1> one{1.0};
   for (std::size_t who = 0; who < 1000; ++who)
     ASSERT_FALSE(table
-                     .best_rival(0, 2, one, 0, no_limit, draws, static_cast<sim::Identity>(who), sim::Month{0},
+                     .best_rival({static_cast<sim::Identity>(who), 0, 2, 0, no_limit}, one, draws, sim::Month{0},
                                  purpose::choice_dissatisfied)
                      .found);
 }

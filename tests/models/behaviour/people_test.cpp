@@ -69,8 +69,8 @@ struct Counter {
   }
 };
 
-using ProbedMonth = sim::Program<Common, Lane, NewMonth, StartUnderWay, Birthdays, sim::OpenWindows, Probe, Births,
-                                 Deaths, HomeMoves, OutMigration, InMigration, MovedInEnds, Counter>;
+using ProbedMonth = sim::Program<Common, Lane, NewMonth, Birthdays, sim::OpenWindows, Probe, Births, Deaths, HomeMoves,
+                                 OutMigration, InMigration, Counter>;
 
 const Tally& tally() {
   static const Tally all = [] {
@@ -83,7 +83,7 @@ const Tally& tally() {
       const sim::Draws draws(path_seed, static_cast<sim::Replication>(replication));
       common.begin(world.start(), world.behaviour().main(), {}, nothing, Demography::moving, draws);
       sim::Calendar calendar(ProbedMonth::purposes(), world.kernels());
-      ProbedMonth({}, {}, {}, {}, Probe{&sum}, {}, {}, {}, {}, {}, {}, Counter{&sum})
+      ProbedMonth({}, {}, {}, Probe{&sum}, {}, {}, {}, {}, {}, Counter{&sum})
           .replicate(draws, 36, calendar, common, none);
     }
     return sum;

@@ -90,7 +90,7 @@ TEST_F(Ceilings, LetHouseholdsThatMoveInPass) {
   stage.add_singles(5, 0);
   begin();
   for (std::size_t h = 100; h < 105; ++h) {
-    stage.lane().unlist(0, stage.common().people[stage.slots(h)[0]].profile);
+    stage.lane().unlist(stage.slots(h)[0], stage.common(), 0);
     stage.lane().listings[stage.slots(h)[0]].centre = no_centre;
     ask(h, 1, Cause::moved_in);
   }
@@ -188,8 +188,7 @@ TEST(Company, IsOnlyThoseOnTheSameList) {
   values.follow_adult = values.follow_children = 1;
   stage.begin(values, sim::Replication{0});
   for (std::size_t h = 0; h < 100; ++h) {
-    stage.lane().unlist(0, stage.common().people[stage.slots(h)[1]].profile);
-    stage.lane().list(stage.slots(h)[1], 2, stage.common().people[stage.slots(h)[1]].profile);
+    stage.lane().relist(stage.slots(h)[1], 2, stage.common(), 0);
     stage.lane().requests.push_back(wish(stage.slots(h)[0], 0, 1, Cause::dissatisfied));
   }
   Rooms().apply(stage.at(0), stage.common(), stage.lane());

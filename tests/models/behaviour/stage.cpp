@@ -92,12 +92,13 @@ void Stage::build(int months) {
       person.sex = residents.sex[i];
       person.role = residents.role[i];
       person.quintile = residents.quintile[i];
-      person.profile = pack_profile(price_age_of(age_at_start(person.birth_month)), person.sex, 0, 0);
+      person.profile = pack_profile(0, 0);
       start_.listings[member].centre = households_[h].centre;
       start_.listings[member].match = households_[h].match;
     }
   for (const auto& ring : slots_)
     for (std::size_t k = 0; k < ring.size(); ++k) start_.people[ring[k]].next_member = ring[(k + 1) % ring.size()];
+  start_.count_lists(county.centres.size(), months);
 }
 
 void Stage::begin(const Values& values, sim::Replication replication, const Scenario& scenario) {

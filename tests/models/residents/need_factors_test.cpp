@@ -23,43 +23,41 @@ TEST(NeedFactors, HaveOneBitEachInTheOrderOfTheStatement) {
   EXPECT_EQ(bit(CniFactor::low_education), 64);
 }
 
-TEST(NeedFactors, CountChildrenUnderFive) {
-  EXPECT_EQ(need_factors(4, no_facts, 0, long_ago, {3, 2}), mask({CniFactor::under_five}));
-  EXPECT_EQ(need_factors(5, no_facts, 0, long_ago, {3, 2}), 0);
-}
-
 TEST(NeedFactors, CountLivingAloneFromSixtySixOn) {
-  EXPECT_EQ(need_factors(65, no_facts, 0, long_ago, alone), 0);
-  EXPECT_EQ(need_factors(66, no_facts, 0, long_ago, alone), mask({CniFactor::over_65_alone}));
-  EXPECT_EQ(need_factors(66, no_facts, 0, long_ago, couple), 0);
+  EXPECT_EQ(need_factors(65, no_facts, alone), 0);
+  EXPECT_EQ(need_factors(66, no_facts, alone), mask({CniFactor::over_65_alone}));
+  EXPECT_EQ(need_factors(66, no_facts, couple), 0);
 }
 
 TEST(NeedFactors, CountTheChildOfASingleParentAndNotTheParent) {
-  EXPECT_EQ(need_factors(17, no_facts, 0, long_ago, mother_and_child), mask({CniFactor::single_parent_child}));
-  EXPECT_EQ(need_factors(18, no_facts, 0, long_ago, mother_and_child), 0);
-  EXPECT_EQ(need_factors(40, no_facts, 0, long_ago, mother_and_child), 0);
+  EXPECT_EQ(need_factors(17, no_facts, mother_and_child), mask({CniFactor::single_parent_child}));
+  EXPECT_EQ(need_factors(18, no_facts, mother_and_child), 0);
+  EXPECT_EQ(need_factors(40, no_facts, mother_and_child), 0);
 }
 
-TEST(NeedFactors, CountAMoveForTwelveMonths) {
-  EXPECT_EQ(need_factors(40, no_facts, -1, -12, couple), mask({CniFactor::moved_in}));
-  EXPECT_EQ(need_factors(40, no_facts, 0, -12, couple), 0);
-  EXPECT_EQ(need_factors(40, no_facts, 7, 7, couple), mask({CniFactor::moved_in}));
-  EXPECT_EQ(need_factors(0, no_facts, 7, 7, {3, 2}), mask({CniFactor::under_five}));
+TEST(MovedIn, CountsForTwelveMonthsFromOneYearOfAgeOn) {
+  EXPECT_TRUE(counts_as_moved_in(40, -1, -12));
+  EXPECT_FALSE(counts_as_moved_in(40, 0, -12));
+  EXPECT_TRUE(counts_as_moved_in(40, 7, 7));
+  EXPECT_TRUE(counts_as_moved_in(1, 7, 7));
+  EXPECT_FALSE(counts_as_moved_in(0, 7, 7));
+  EXPECT_FALSE(counts_as_moved_in(40, 7, 8));
+  EXPECT_FALSE(counts_as_moved_in(40, 7, long_ago));
 }
 
 TEST(NeedFactors, CountUnemploymentAndLowEducationAtWorkingAgesOnly) {
-  EXPECT_EQ(need_factors(15, all_facts, 0, long_ago, {3, 2}), mask({CniFactor::born_abroad}));
-  EXPECT_EQ(need_factors(16, all_facts, 0, long_ago, {3, 2}), mask({CniFactor::born_abroad, CniFactor::unemployed}));
-  EXPECT_EQ(need_factors(25, all_facts, 0, long_ago, couple),
+  EXPECT_EQ(need_factors(15, all_facts, {3, 2}), mask({CniFactor::born_abroad}));
+  EXPECT_EQ(need_factors(16, all_facts, {3, 2}), mask({CniFactor::born_abroad, CniFactor::unemployed}));
+  EXPECT_EQ(need_factors(25, all_facts, couple),
             mask({CniFactor::born_abroad, CniFactor::unemployed, CniFactor::low_education}));
-  EXPECT_EQ(need_factors(64, all_facts, 0, long_ago, couple),
+  EXPECT_EQ(need_factors(64, all_facts, couple),
             mask({CniFactor::born_abroad, CniFactor::unemployed, CniFactor::low_education}));
-  EXPECT_EQ(need_factors(65, all_facts, 0, long_ago, couple), mask({CniFactor::born_abroad}));
+  EXPECT_EQ(need_factors(65, all_facts, couple), mask({CniFactor::born_abroad}));
 }
 
 TEST(NeedFactors, AddUpInOnePerson) {
-  EXPECT_EQ(need_factors(2, born_abroad, 3, 1, mother_and_child),
-            mask({CniFactor::under_five, CniFactor::born_abroad, CniFactor::single_parent_child, CniFactor::moved_in}));
+  EXPECT_EQ(need_factors(2, born_abroad, mother_and_child),
+            mask({CniFactor::born_abroad, CniFactor::single_parent_child}));
 }
 
 TEST(Household, IsReadFromTheRing) {
