@@ -5,6 +5,7 @@
 #include <valgrind/callgrind.h>
 #endif
 
+#include <algorithm>
 #include <functional>
 #include <stdexcept>
 
@@ -21,12 +22,24 @@ constexpr int years = 10;
 constexpr std::uint64_t seed = 1;
 constexpr std::uint32_t warm_up = 0;  // the replication nobody counts
 
+// Whether lists count the person by another date from this month on: the next price age, or a move a year ago.
+bool passes_a_date(const models::Person& person, int month) {
+  const int months_of_age = month - person.birth_month;
+  const auto age = static_cast<std::size_t>(std::clamp(months_of_age / 12, 0, models::max_age));
+  const bool birthday = months_of_age > 0 && months_of_age % 12 == 0;
+  return (birthday && models::price_age_at[age] != models::price_age_at[age - 1]) ||
+         (months_of_age >= 12 && month - person.moved == models::months_as_moved_in);
+}
+
 /// Counts what happened, month by month, where the study would keep its results.
 class Counter : public models::Keeper {
  public:
   void post(const sim::Moment& at, const models::Common& common, const models::Lane& lane) override {
     const models::News& news = common.news;
-    events_ += static_cast<double>(news.changes.size() + news.departures.size() + news.births.size());
+    events_ += static_cast<double>(news.changes.size() + news.moved.size() + news.departures.size() + news.births.size());
+    const int month = static_cast<int>(at.month);
+    for (std::uint32_t slot = 0; slot < common.people.size(); ++slot)
+      if (at.population.occupied(static_cast<sim::Slot>(slot)) && passes_a_date(common.people[slot], month)) events_ += 1;
     for (const models::News::Move& move : news.moves) {
       if (!at.population.occupied(static_cast<sim::Slot>(move.member))) continue;
       std::uint32_t member = move.member;

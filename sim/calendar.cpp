@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "sim/error.hpp"
-#include "sim/page_bytes.hpp"
+#include "sim/page_draws.hpp"
 
 namespace valfri::sim {
 
@@ -35,7 +35,7 @@ void Calendar::begin(std::size_t n_classes, const std::function<double(Class, st
   cumulative_.assign(rows * n, 0.0);
   total_.assign(rows, 0.0);
   inverse_.assign(rows, 0.0);
-  limit_.assign(rows * (months_per_window + 1), 0);
+  limit_.assign(rows * (months_per_window + 1) + 1, 0);
   for (std::size_t k = 0; k < n_classes; ++k) {
     double sum = 0;
     for (std::size_t b = 0; b < n; ++b) {
@@ -50,7 +50,7 @@ void Calendar::begin(std::size_t n_classes, const std::function<double(Class, st
     for (int months = 1; months <= months_per_window; ++months) {
       const bool month_by_month = sum * months_per_window >= 1.0;  // these have no use for the byte: all are hits
       const double scaled = month_by_month ? 255.0 : std::min(sum * months * 256.0, 255.0);
-      limit_[static_cast<std::size_t>(months) * rows + k] = static_cast<std::uint32_t>(scaled) + (sum > 0 ? 1 : 0);
+      limit_[static_cast<std::size_t>(months) * rows + k] = static_cast<std::uint16_t>(scaled + (sum > 0 ? 1.0 : 0.0));
     }
   }
   for (auto& q : queues_) q.clear();
@@ -76,13 +76,13 @@ void Calendar::open_windows(const Population& population, Month month, const Dra
   book_rounds(population, window, draws);
 }
 
-// The first uniform of a window begins with a byte shared out by page_bytes. Most people have no candidate in the year,
+// The first uniform of a window begins with a byte shared out by page_draws. Most people have no candidate in the year,
 // and for them this byte is all that is ever drawn.
 void Calendar::scan(const Population& population, std::uint32_t page, const Window& window, int months,
                     const Draws& draws) {
   constexpr std::size_t n = Population::page_size;
-  page_bytes(population, page, window.drawn, window.purpose, draws, kernels_.philox_many, first_bytes_.data());
-  const std::uint32_t* limits = limit_.data() + static_cast<std::size_t>(months) * (n_classes_ + 1);
+  page_draws(population, page, window.drawn, window.purpose, draws, kernels_.philox_many, 1, first_bytes_.data());
+  const std::uint16_t* limits = limit_.data() + static_cast<std::size_t>(months) * (n_classes_ + 1);
   const auto* classes = reinterpret_cast<const std::uint16_t*>(population.classes(page));
   const std::size_t n_hits = kernels_.select_below(first_bytes_.data(), classes, limits, n, hits_.data());
   for (std::size_t h = 0; h < n_hits; ++h)
@@ -110,49 +110,58 @@ void Calendar::open(const Population& population, Slot slot, std::uint8_t byte, 
   queue(b, when).push_back({slot, static_cast<float>(std::max(mark, 0.0)), generation, false});
 }
 
-// Books the next candidate from month `first` of the window on; returns the month after it, or the window's end. With p
-// the month's total bound, the candidate falls g months on with probability p(1−p)^g: u < months·p picks g = ⌊u/p⌋ with
-// probability p each, and g is kept with probability (1−p)^g. Given g, u − g·p is uniform on [0, p): type and mark at
-// once.
-[[gnu::always_inline]] inline int Calendar::book_next(Slot slot, Class k, std::uint8_t generation,
-                                                      const Window& window, int first, int months, double u,
-                                                      double keep) {
-  const double p = total_[Population::index_of(k)];
-  const int left = months - first;
-  if (u >= p * left) return months;
-  const int g = std::min(static_cast<int>(u * inverse_[Population::index_of(k)]), left - 1);
+namespace {
+
+// The month of the next candidate with the month's total bound p, among the `left` months that a window has left, or
+// `left`: it falls g months on with probability p(1−p)^g. u < left·p picks g = ⌊u/p⌋ with probability p each, and g is
+// kept with probability (1−p)^g. Given g, u − g·p is uniform on [0, p): type and mark at once.
+[[gnu::always_inline]] inline int months_to_next(double p, double inverse, int left, double u, double keep) {
+  if (u >= p * left) return left;
+  const int g = std::min(static_cast<int>(u * inverse), left - 1);
   if (keep >= 1.0 - g * p) {  // Bernoulli's inequality spares the power nearly always
     double power = 1.0;
     for (int month = 0; month < g; ++month) power *= 1.0 - p;
-    if (keep >= power) return months;
+    if (keep >= power) return left;
   }
-  push(slot, k, generation, later(window.first, first + g), u - g * p);
-  return first + g + 1;
+  return g;
 }
+
+}  // namespace
 
 // Round by round, the candidates of all open windows. Block n of an entity completes the uniform of round n, decides
 // whether the candidate is kept, and holds the first byte of the next round, which is mostly the end.
 void Calendar::book_rounds(const Population& population, const Window& window, const Draws& draws) {
-  for (std::uint8_t round = 1; n_open_ > 0; ++round) {
-    const std::size_t padded = (n_open_ + 15) / 16 * 16;
-    for (std::size_t i = 0; i < n_open_; ++i) who_[i] = index(population.identity(open_[i].slot));
-    for (std::size_t i = n_open_; i < padded; ++i) who_[i] = 0;
+  // What a round only reads, by name: the compiler cannot know that writing bytes leaves it alone.
+  const double* total = total_.data();
+  const double* inverse = inverse_.data();
+  const std::uint16_t* limits = limit_.data();
+  const std::size_t rows = n_classes_ + 1;
+  const std::uint32_t *w0 = words_.data(), *w1 = w0 + space, *w2 = w1 + space, *w3 = w2 + space;
+  std::size_t n = n_open_;
+  for (std::uint8_t round = 1; n > 0; ++round) {
+    const std::size_t padded = (n + 15) / 16 * 16;
+    for (std::size_t i = 0; i < n; ++i) who_[i] = index(population.identity(open_[i].slot));
+    for (std::size_t i = n; i < padded; ++i) who_[i] = 0;
     kernels_.philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()),
                          Draws::tail(window.drawn, window.purpose, round), who_.data(), padded, words_.data(), space);
     std::size_t still_open = 0;
-    for (std::size_t i = 0; i < n_open_; ++i) {
-      Open open = open_[i];
+    for (std::size_t i = 0; i < n; ++i) {
+      const Open open = open_[i];
       const Class k = population.class_of(open.slot);
-      const int first = book_next(open.slot, k, population.stamp(open.slot).generation, window, open.first, open.months,
-                                  to_uniform(open.byte, words_[i], words_[space + i]),
-                                  to_uniform(words_[2 * space + i], words_[3 * space + i]));
-      open.first = static_cast<std::uint8_t>(first);
-      open.byte = static_cast<std::uint8_t>(words_[space + i]);
-      open_[still_open] = open;
-      still_open += open.byte < limit(k, open.months - first) ? 1 : 0;
+      const std::size_t row = Population::index_of(k);
+      const int left = open.months - open.first;
+      const double u = to_uniform(open.byte, w0[i], w1[i]);
+      const int g = months_to_next(total[row], inverse[row], left, u, sim::to_uniform(w2[i], w3[i]));
+      if (g == left) continue;
+      const auto next = static_cast<std::uint8_t>(w1[i]);
+      push(open.slot, k, population.stamp(open.slot).generation, later(window.first, open.first + g),
+           u - g * total[row]);
+      open_[still_open] = {open.slot, next, static_cast<std::uint8_t>(open.first + g + 1), open.months};
+      still_open += next < limits[static_cast<std::size_t>(left - g - 1) * rows + row] ? 1 : 0;
     }
-    n_open_ = still_open;
+    n = still_open;
   }
+  n_open_ = 0;
 }
 
 // Hazards of 1/12 and more a month (the very old): every month its own draw.

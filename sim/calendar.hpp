@@ -85,12 +85,10 @@ class Calendar {
             const Draws& draws);
   void book_pending(const Population& population, Month month, const Draws& draws);
   void book_rounds(const Population& population, const Window& window, const Draws& draws);
-  int book_next(Slot slot, Class k, std::uint8_t generation, const Window& window, int first, int months, double u,
-                double keep);
   void book_month_by_month(const Population& population, Slot slot, const Window& window, int months,
                            const Draws& draws);
   /// A window of so many months has no candidate when the uniform's first byte is not below this.
-  std::uint32_t limit(Class k, int months) const {
+  std::uint16_t limit(Class k, int months) const {
     return limit_[static_cast<std::size_t>(months) * (n_classes_ + 1) + Population::index_of(k)];
   }
   void push(Slot slot, Class k, std::uint8_t generation, Month when, double position);
@@ -104,7 +102,7 @@ class Calendar {
   std::vector<double> cumulative_;       // [class × behaviour], running sum over behaviours
   std::vector<double> total_;            // [class], all behaviours
   std::vector<double> inverse_;          // [class], 1 / total
-  std::vector<std::uint32_t> limit_;     // [months 0 … 12][class], see limit()
+  std::vector<std::uint16_t> limit_;     // [months 0 … 12][class], see limit(); and one more
   std::size_t n_classes_ = 0;
   std::vector<std::vector<Candidate>> queues_;  // [behaviour × ring]
 

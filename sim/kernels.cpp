@@ -16,7 +16,7 @@ void philox_many_scalar(std::uint64_t seed, std::uint32_t replication, std::uint
   }
 }
 
-std::size_t select_below_scalar(const std::uint8_t* bytes, const std::uint16_t* classes, const std::uint32_t* limits,
+std::size_t select_below_scalar(const std::uint8_t* bytes, const std::uint16_t* classes, const std::uint16_t* limits,
                                 std::size_t n, std::uint16_t* hits) {
   std::size_t found = 0;
   for (std::size_t i = 0; i < n; ++i) {

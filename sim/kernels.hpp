@@ -14,9 +14,9 @@ using PhiloxMany = void (*)(std::uint64_t seed, std::uint32_t replication, std::
                             const std::uint64_t* identities, std::size_t n, std::uint32_t* words, std::size_t stride);
 
 /// The positions i with bytes[i] < limits[classes[i]], rising, in `hits`, which has room for n + 8; returns how
-/// many. n is a multiple of 8.
+/// many. n is a multiple of 8; one more limit than there are classes must be readable.
 using SelectBelow = std::size_t (*)(const std::uint8_t* bytes, const std::uint16_t* classes,
-                                    const std::uint32_t* limits, std::size_t n, std::uint16_t* hits);
+                                    const std::uint16_t* limits, std::size_t n, std::uint16_t* hits);
 
 struct Kernels {
   PhiloxMany philox_many;
@@ -28,9 +28,9 @@ void philox_many_scalar(std::uint64_t seed, std::uint32_t replication, std::uint
 void philox_many_avx2(std::uint64_t seed, std::uint32_t replication, std::uint32_t tail,
                       const std::uint64_t* identities, std::size_t n, std::uint32_t* words, std::size_t stride);
 
-std::size_t select_below_scalar(const std::uint8_t* bytes, const std::uint16_t* classes, const std::uint32_t* limits,
+std::size_t select_below_scalar(const std::uint8_t* bytes, const std::uint16_t* classes, const std::uint16_t* limits,
                                 std::size_t n, std::uint16_t* hits);
-std::size_t select_below_avx2(const std::uint8_t* bytes, const std::uint16_t* classes, const std::uint32_t* limits,
+std::size_t select_below_avx2(const std::uint8_t* bytes, const std::uint16_t* classes, const std::uint16_t* limits,
                               std::size_t n, std::uint16_t* hits);
 
 enum class KernelPath : std::uint8_t { fastest, scalar };

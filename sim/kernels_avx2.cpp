@@ -97,12 +97,13 @@ void philox_many_avx2(std::uint64_t seed, std::uint32_t replication, std::uint32
   if (i < n) philox_many_scalar(seed, replication, tail, identities + i, n - i, words + i, stride);
 }
 
-std::size_t select_below_avx2(const std::uint8_t* bytes, const std::uint16_t* classes, const std::uint32_t* limits,
+std::size_t select_below_avx2(const std::uint8_t* bytes, const std::uint16_t* classes, const std::uint16_t* limits,
                               std::size_t n, std::uint16_t* hits) {
   std::size_t found = 0;
   for (std::size_t i = 0; i < n; i += 8) {
     const __m256i row = _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(classes + i)));
-    const __m256i limit = _mm256_i32gather_epi32(reinterpret_cast<const int*>(limits), row, 4);
+    const __m256i pair = _mm256_i32gather_epi32(reinterpret_cast<const int*>(limits), row, 2);
+    const __m256i limit = _mm256_and_si256(pair, _mm256_set1_epi32(0xFFFF));
     const __m256i byte = _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(bytes + i)));
     const __m256i below = _mm256_cmpgt_epi32(limit, byte);
     const auto mask = static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(below)));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/ids.hpp"
+#include "sim/large_pages.hpp"
 
 namespace valfri::sim {
 
@@ -83,9 +84,9 @@ class Population {
   void add_page(int phase);
 
   Class vacant_;
-  std::vector<Identity> identities_;
-  std::vector<Class> classes_;
-  std::vector<Stamp> stamps_;
+  LargeVector<Identity> identities_;
+  LargeVector<Class> classes_;
+  LargeVector<Stamp> stamps_;
   std::vector<std::uint8_t> page_phase_;
   std::vector<char> page_regular_;
   std::array<std::vector<std::uint32_t>, months_per_window> pages_;

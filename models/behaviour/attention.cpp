@@ -82,8 +82,8 @@ void Thinking::finish() {
   for (std::size_t i = 0; i < n_; ++i) {
     if (!found[i].found) continue;
     const double match = weight_of(seeker_[i], found[i].centre, common_, lane_) * found[i].x;
-    lane_.requests.push_back({slot_[i], seeker_[i].own, found[i].centre, static_cast<float>(match), true, false, false,
-                              cause_});
+    lane_.requests.push_back(
+        {slot_[i], seeker_[i].own, found[i].centre, static_cast<float>(match), true, false, false, cause_});
   }
   n_ = 0;
 }
@@ -92,12 +92,14 @@ void Campaigns::apply(const sim::Moment& at, const Common& common, Lane& lane) c
   const int month = static_cast<int>(at.month);
   for (const Campaign& campaign : lane.scenario->campaigns) {
     if (campaign.month != month) continue;
-    // A larger reading share stands for weaker readers: κ moves with its logarithm (Anell et al. 2021 give the product).
+    // A larger reading share stands for weaker readers: κ moves with its logarithm (Anell et al. 2021 give the
+    // product).
     const double settled = sim::exponential(common.values.inertia_informed) * common.values.reading_share / 0.5;
     const double fresh = settled * sim::exponential(common.values.inertia_informed_newcomer);
     Thinking thinking(purpose::choice_informed, Cause::informed, at, common, lane);
     for (std::uint32_t slot = 0; slot < lane.listings.size(); ++slot) {
-      if (!at.population.occupied(static_cast<sim::Slot>(slot)) || common.age(slot, month) < attention_ages[0]) continue;
+      if (!at.population.occupied(static_cast<sim::Slot>(slot)) || common.age(slot, month) < attention_ages[0])
+        continue;
       if (campaign.municipality != everywhere &&
           common.setting->county->areas[common.people[slot].area].municipality != campaign.municipality)
         continue;

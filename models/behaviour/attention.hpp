@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Attention: an adult who is dissatisfied thinks of changing centre, and changes when a rival is better than what it has.
+// Attention: an adult who is dissatisfied thinks of changing centre, and changes when a rival is better than what it
+// has.
 //
 // Hazard a month: λ0 · m_age · m_sex · m_morbidity · m_income / M · m_newcomer · exp(γ·s) / C, with M the mean of the
-// product before it over adults at the start (about 1.05); m_sex = 2r / (1 + r) for women and 2 / (1 + r) for men, r the
-// ratio of women to men; m_income = r^((2 − i) / 4) for quintile i = 0 … 4, r the ratio of lowest to highest income; s
-// the centre's discontent −q + ω·(W − W0), cut to ±limit; C the mean of exp(γ·s) for a standard normal s cut alike
-// (1.073). Chance: 1 − exp(−hazard). Keys: [attention.*] of the behaviour file. Choice: with w·F the weights of
+// product before it over adults at the start (about 1.05); m_sex = 2r / (1 + r) for women and 2 / (1 + r) for men, r
+// the ratio of women to men; m_income = r^((2 − i) / 4) for quintile i = 0 … 4, r the ratio of lowest to highest
+// income; s the centre's discontent −q + ω·(W − W0), cut to ±limit; C the mean of exp(γ·s) for a standard normal s cut
+// alike (1.073). Chance: 1 − exp(−hazard). Keys: [attention.*] of the behaviour file. Choice: with w·F the weights of
 // choice_table.hpp, κ the inertia, E the match and X the best rival's exponential, she leaves when X · w_own · F_own ·
 // exp(κ) < E; given E that has the chance 1 − exp(−S·E / (w_own·F_own·exp(κ))), S the sum of the rivals' w·F.
 // Sources: Vårdanalys 2013 (24 % changed in three years; 64 % neither changed nor thought of it), Nagraj et al. 2013
@@ -29,8 +30,8 @@ struct Campaigns {
   void apply(const sim::Moment& at, const Common& common, Lane& lane) const;
 };
 
-/// Gathers those who think of changing, all with the same purpose and cause, and requests the change of those for whom a
-/// rival is better. Nothing that a decision rests on may change before finish().
+/// Gathers those who think of changing, all with the same purpose and cause, and requests the change of those for whom
+/// a rival is better. Nothing that a decision rests on may change before finish().
 class Thinking {
  public:
   Thinking(sim::Purpose why, Cause cause, const sim::Moment& at, const Common& common, Lane& lane)
@@ -58,7 +59,8 @@ inline double weight_of(const Seeker& seeker, std::uint16_t centre, const Common
 /// unless the own centre weighs nothing, X must stay below match / (weight · inertia).
 Seeker seeker_of(std::uint32_t slot, double inertia, const Common& common, const Lane& lane);
 
-/// May change of its own will: fewer than the allowed voluntary changes within 12 months (two, Patientlag ch. 9 and 1177).
+/// May change of its own will: fewer than the allowed voluntary changes within 12 months (two, Patientlag ch. 9 and
+/// 1177).
 bool may_change(std::uint32_t slot, int month, const Common& common, const Lane& lane);
 
 }  // namespace valfri::models

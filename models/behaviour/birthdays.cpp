@@ -5,7 +5,7 @@
 
 #include "models/behaviour/purposes.hpp"
 #include "models/residents/need_factors.hpp"
-#include "sim/page_bytes.hpp"
+#include "sim/page_draws.hpp"
 
 namespace valfri::models {
 
@@ -29,7 +29,7 @@ constexpr auto notice_at = [] {
 }();
 
 // Bytes below this may belong to a uniform below the probability.
-std::uint32_t limit_of(double probability) { return static_cast<std::uint32_t>(probability * 256.0) + 1; }
+std::uint16_t limit_of(double probability) { return static_cast<std::uint16_t>(probability * 256.0 + 1.0); }
 
 constexpr std::size_t youngest_at_work = 16, oldest_at_work = 64;
 
@@ -41,44 +41,41 @@ class Page {
     at.population.raise_classes(page, class_states, static_cast<sim::Class>(max_age * class_states));
     classes_ = at.population.classes(page);
     identities_ = at.population.identities(page);
+    sim::page_draws(at.population, page, at.month, purpose::birthday, at.draws, at.calendar.kernels().philox_many, 2,
+                    planes_.data(), words_.data());
   }
 
-  // The rank is drawn anew where u < 1 − ρ. A byte of u decides for most; the others' own block completes u, and holds
-  // the new rank.
-  void health(const std::uint32_t* limits) {
+  // The rank is drawn anew where u < 1 − ρ. A byte of u decides for most; for the others a block of their own completes
+  // it. The page's words are the new ranks.
+  void health(const std::uint16_t* limits) {
     const double redraw = 1.0 - common_.values.morbidity_persistence;
-    const std::size_t n_hits = select(purpose::birthday, limits);
-    std::size_t n_drawn = 0;
+    const std::uint8_t* bytes = planes_.data();
+    const std::uint16_t limit = limit_of(redraw);
+    const std::size_t n_hits = select(bytes, limits);
     for (std::size_t h = 0; h < n_hits; ++h) {
-      drawn_[n_drawn] = hits_[h];
-      who_[n_drawn] = sim::index(identities_[hits_[h]]);
-      n_drawn += bytes_[hits_[h]] < limit_of(redraw) ? 1 : 0;
+      const std::size_t i = hits_[h];
+      const bool drawn = bytes[i] + 1 < limit || (bytes[i] < limit && draw(i, bytes[i], purpose::birthday) < redraw);
+      Person& person = common_.people[first_ + i];
+      person.rank = drawn ? static_cast<float>(unit(words_[i])) : person.rank;
+      notice(i);
     }
-    const std::size_t padded = std::min((n_drawn + 15) / 16 * 16, n);
-    for (std::size_t i = n_drawn; i < padded; ++i) who_[i] = 0;
-    at_.calendar.kernels().philox_many(at_.draws.seed(), static_cast<std::uint32_t>(at_.draws.replication()),
-                                       sim::Draws::tail(at_.month, purpose::birthday, 1), who_.data(), padded,
-                                       words_.data(), n);
-    for (std::size_t i = 0; i < n_drawn; ++i)
-      if (sim::uniform_from(bytes_[drawn_[i]], words_[i]) < redraw)
-        common_.people[first_ + drawn_[i]].rank = static_cast<float>(unit(words_[n + i]));
-    for (std::size_t h = 0; h < n_hits; ++h) notice(hits_[h]);
   }
 
   // At 16-64, unemployment is drawn anew with probability r: who has work loses it with r·p, who has none finds it with
   // r·(1 − p), p being the share of the home area.
-  void work(const std::uint32_t* limits) {
+  void work(const std::uint16_t* limits) {
     const double redraw = common_.values.unemployment_redraw;
-    const std::size_t n_hits = select(purpose::unemployment, limits);
+    const std::uint8_t* bytes = planes_.data() + n;
+    const std::size_t n_hits = select(bytes, limits);
     for (std::size_t h = 0; h < n_hits; ++h) {
       const std::uint32_t slot = first_ + hits_[h];
       Person& person = common_.people[slot];
       const double share = common_.setting->social.unemployment(person.area);
       const double chance = redraw * (person.facts & unemployed ? 1.0 - share : share);
-      const std::uint8_t byte = bytes_[hits_[h]];
-      if (byte >= limit_of(chance)) continue;
-      const std::uint32_t word = at_.draws.bits(person.identity, at_.month, purpose::unemployment, 1)[0];
-      if (sim::uniform_from(byte, word) >= chance) continue;
+      const std::uint8_t byte = bytes[hits_[h]];
+      const std::uint16_t limit = limit_of(chance);
+      if (byte >= limit) continue;
+      if (byte + 1 == limit && draw(hits_[h], byte, purpose::unemployment) >= chance) continue;
       person.facts = static_cast<std::uint8_t>(person.facts ^ unemployed);
       change(slot, with_factor(person.profile, CniFactor::unemployed, person.facts & unemployed));
     }
@@ -87,11 +84,14 @@ class Page {
  private:
   static constexpr std::size_t n = sim::Population::page_size;
 
-  std::size_t select(sim::Purpose why, const std::uint32_t* limits) {
-    const sim::Kernels& kernels = at_.calendar.kernels();
-    const std::uint32_t page = first_ / static_cast<std::uint32_t>(n);
-    sim::page_bytes(at_.population, page, at_.month, why, at_.draws, kernels.philox_many, bytes_.data());
-    return kernels.select_below(bytes_.data(), reinterpret_cast<const std::uint16_t*>(classes_), limits, n, hits_.data());
+  std::size_t select(const std::uint8_t* bytes, const std::uint16_t* limits) {
+    return at_.calendar.kernels().select_below(bytes, reinterpret_cast<const std::uint16_t*>(classes_), limits, n,
+                                               hits_.data());
+  }
+
+  // The uniform that begins with the byte.
+  double draw(std::size_t i, std::uint8_t byte, sim::Purpose why) const {
+    return sim::uniform_from(byte, at_.draws.bits(identities_[i], at_.month, why, 2)[0]);
   }
 
   void notice(std::size_t i) {
@@ -127,20 +127,19 @@ class Page {
   int month_;
   const sim::Class* classes_;
   const sim::Identity* identities_;
-  std::array<std::uint8_t, n> bytes_;
+  std::array<std::uint8_t, 2 * n> planes_;  // bytes for the rank, and for work
   std::array<std::uint16_t, n + 8> hits_;
-  std::array<std::uint16_t, n + 1> drawn_;
-  std::array<std::uint64_t, n + 1> who_;
-  std::array<std::uint32_t, 4 * n> words_;
+  std::array<std::uint32_t, n> words_;
 };
 
 }  // namespace
 
-BirthdayLimits::BirthdayLimits(const Values& values) : health(n_classes + 1, 0), work(n_classes + 1, 0) {
+BirthdayLimits::BirthdayLimits(const Values& values) : health(n_classes + 2, 0), work(n_classes + 2, 0) {
   for (std::size_t k = 0; k < n_classes; ++k) {
     const std::size_t age = class_age(static_cast<sim::Class>(k));
-    health[k] = notice_at[age].any() ? 256 : limit_of(1.0 - values.morbidity_persistence);
-    work[k] = age >= youngest_at_work && age <= oldest_at_work ? limit_of(values.unemployment_redraw) : 0;
+    health[k] = notice_at[age].any() ? std::uint16_t{256} : limit_of(1.0 - values.morbidity_persistence);
+    work[k] =
+        age >= youngest_at_work && age <= oldest_at_work ? limit_of(values.unemployment_redraw) : std::uint16_t{0};
   }
 }
 

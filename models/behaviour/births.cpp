@@ -41,10 +41,10 @@ double Births::bound(sim::Class k, const Common& common) const {
 void Births::happen(sim::Due due, const sim::Moment& at, Common& common) const {
   if (common.demography == Demography::frozen) return;  // may last longer than the study that the rates are for
   const int month = static_cast<int>(at.month);
-  std::vector<Person>& people = common.people;
+  auto& people = common.people;
   const double level = common.rates.total_fertility[static_cast<std::size_t>(month / 12)];
   for (std::size_t i = 0; i < due.size(); ++i) {
-    common.prefetch(due, i);
+    common.prefetch_households(due, i);
     const sim::Candidate& candidate = due[i];
     const auto mother = static_cast<std::uint32_t>(candidate.slot);
     const auto age = class_age(at.population.class_of(candidate.slot));

@@ -14,6 +14,8 @@ namespace {
 constexpr std::uint8_t most_proposals = 48;
 constexpr std::uint8_t last_resort = 255;
 
+constexpr double unit(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
+
 }  // namespace
 
 ChoiceTable::ChoiceTable(const Setting& setting, const Values& values, std::span<const double> balance)
@@ -45,8 +47,8 @@ ChoiceTable::ChoiceTable(const Setting& setting, const Values& values, std::span
     for (std::size_t k = 0; k < setting.choice_set[area].size(); ++k)
       place_[area * n_centres_ + setting.choice_set[area][k]] = static_cast<std::uint16_t>(k);
   // Quality counts within three spreads and the wait within twice its start, so that no factor leaves these bounds.
-  const double range = 3.0 * values.quality_spread * std::max(values.quality, -values.quality) -
-                       2.0 * values.wait * values.wait_days;
+  const double range =
+      3.0 * values.quality_spread * std::max(values.quality, -values.quality) - 2.0 * values.wait * values.wait_days;
   highest_factor_ = sim::exponential(range);
   lowest_factor_ = sim::exponential(-range);
 }
@@ -57,16 +59,15 @@ void ChoiceTable::best_rivals(std::span<const Seeker> seekers, std::span<const d
   std::array<std::uint64_t, batch> who{};
   std::array<std::uint32_t, 4 * batch> words;
   for (std::size_t i = 0; i < seekers.size(); ++i) who[i] = sim::index(seekers[i].who);
-  philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()), sim::Draws::tail(month, why, 0), who.data(),
-              batch, words.data(), batch);
+  philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()), sim::Draws::tail(month, why, 0),
+              who.data(), batch, words.data(), batch);
   for (std::size_t i = 0; i < seekers.size(); ++i)
     found[i] = search(seekers[i], factor, draws, month, why,
-                      {sim::to_uniform(words[i], words[batch + i]),
-                       sim::to_uniform(words[2 * batch + i], words[3 * batch + i])});
+                      {words[i], words[batch + i], words[2 * batch + i], words[3 * batch + i]});
 }
 
 Rival ChoiceTable::search(const Seeker& seeker, std::span<const double> factor, const sim::Draws& draws,
-                          sim::Month month, sim::Purpose why, std::array<double, 2> first) const {
+                          sim::Month month, sim::Purpose why, sim::Bits block) const {
   const Rival none{seeker.own, seeker.limit, false};
   const std::vector<std::uint16_t>& set = setting_->choice_set[seeker.area];
   const double* row = cumulative_.data() + (seeker.area * 5u + seeker.quintile) * widest_;
@@ -81,27 +82,30 @@ Rival ChoiceTable::search(const Seeker& seeker, std::span<const double> factor, 
       total -= own_weight;
     }
   }
-  if (!(total > 0)) return by_true_weights(seeker, factor, 0, first);
+  const auto last = [&](double x) {
+    return by_true_weights(seeker, factor, x, draws.two_uniforms(seeker.who, month, why, last_resort));
+  };
+  if (!(total > 0)) return last(0);
   const double mean_wait = 1.0 / (total * highest_factor_);
   double x = 0;
-  std::array<double, 2> u = first;
-  for (std::uint8_t proposal = 1;; ++proposal) {
+  for (std::uint8_t proposal = 0; proposal < most_proposals; ++proposal) {
+    if (proposal > 0 && proposal % 2 == 0)
+      block = draws.bits(seeker.who, month, why, static_cast<std::uint8_t>(proposal / 2));
+    const double u = unit(block[proposal % 2 * 2]), v = unit(block[proposal % 2 * 2 + 1]);
     // −ln u ≥ 1 − u: mostly the own centre is seen to be better without the logarithm.
-    if (x + (1.0 - u[0]) * mean_wait >= seeker.limit) return none;
-    x -= sim::logarithm(u[0]) * mean_wait;
+    if (x + (1.0 - u) * mean_wait >= seeker.limit) return none;
+    x -= sim::logarithm(u) * mean_wait;
     if (x >= seeker.limit) return none;
-    double position = u[1] * total;
+    double position = v * total;
     if (position >= own_begins) position += own_weight;
-    std::size_t k = 0;
-    while (k + 1 < n && row[k] <= position) ++k;
+    std::size_t k = 0;  // counted without branches: nobody could foresee where the search ends
+    for (std::size_t i = 0; i + 1 < n; ++i) k += row[i] <= position ? 1 : 0;
     const std::uint16_t centre = set[k];
     const double before = k == 0 ? 0.0 : row[k - 1];
     if (centre != seeker.own && (position - before) * highest_factor_ < (row[k] - before) * factor[centre])
       return {centre, x, true};
-    if (proposal == most_proposals) break;
-    u = draws.two_uniforms(seeker.who, month, why, proposal);
   }
-  return by_true_weights(seeker, factor, x, draws.two_uniforms(seeker.who, month, why, last_resort));
+  return last(x);
 }
 
 Rival ChoiceTable::by_true_weights(const Seeker& seeker, std::span<const double> factor, double x,

@@ -2,13 +2,13 @@
 // The choice of centre: constant weights by area and income, and the search for the best rival by propose-and-accept.
 //
 // Weight of centre c for a resident of area z in quintile i (0 lowest … 4): w·F with the constant w = exp(V), V =
-// β_t·k_z·g(minutes) + β_mun·[other municipality] + β_inc·(i − 2)·[private] + ξ_c and the lane's factor F_c of the month
-// (quality, wait; 0 when closed); g(t) = T·ln(1 + t/T). Keys: [choice.*] of the behaviour file. Sources: Haynes et al.
-// 2003 and Santos et al. 2017 (distance, quality, area), Isaksson et al. 2018 (income).
+// β_t·k_z·g(minutes) + β_mun·[other municipality] + β_inc·(i − 2)·[private] + ξ_c and the lane's factor F_c of the
+// month (quality, wait; 0 when closed); g(t) = T·ln(1 + t/T). Keys: [choice.*] of the behaviour file. Sources: Haynes
+// et al. 2003 and Santos et al. 2017 (distance, quality, area), Isaksson et al. 2018 (income).
 //
 // A rival's utility is ln(w·F) plus a fresh Gumbel taste; X = exp(−best utility) is exponential with rate Σ w·F. X is
 // found as the first accepted point of a Poisson process of proposals with the bound rates w·F_bound of the rivals:
-// closing one centre changes nothing for those whose point it was not.
+// closing one centre changes nothing for those whose point it was not. A proposal takes two words of a block.
 #pragma once
 
 #include <array>
@@ -57,7 +57,7 @@ class ChoiceTable {
   /// The best of the area's choice set. `factor` [centre] is the lane's.
   Rival best_rival(const Seeker& seeker, std::span<const double> factor, const sim::Draws& draws, sim::Month month,
                    sim::Purpose why) const {
-    return search(seeker, factor, draws, month, why, draws.two_uniforms(seeker.who, month, why, 0));
+    return search(seeker, factor, draws, month, why, draws.bits(seeker.who, month, why, 0));
   }
   /// The same for up to `batch` seekers, with the same results.
   void best_rivals(std::span<const Seeker> seekers, std::span<const double> factor, const sim::Draws& draws,
@@ -65,7 +65,7 @@ class ChoiceTable {
 
  private:
   Rival search(const Seeker& seeker, std::span<const double> factor, const sim::Draws& draws, sim::Month month,
-               sim::Purpose why, std::array<double, 2> first) const;
+               sim::Purpose why, sim::Bits block) const;
   Rival by_true_weights(const Seeker& seeker, std::span<const double> factor, double x, std::array<double, 2> u) const;
 
   const Setting* setting_ = nullptr;

@@ -37,9 +37,10 @@ class DatedCounts {
   /// `age`: at the end of the month; `moved`: month of the last move, if it counts (counts_as_moved_in), else long_ago.
   Place place_of(int birth_month, Sex sex, int age, int moved) const {
     const auto s = static_cast<std::uint32_t>(sex);
-    return {static_cast<std::uint32_t>(s * n_price_ages + price_age_at[static_cast<std::size_t>(std::min(age, max_age))]),
-            age < price_ages.back() ? cohort(birth_month, s) : nowhere_, moved == long_ago ? no_move : move_row(moved),
-            age < first_age_not_under_five, moved != long_ago};
+    return {
+        static_cast<std::uint32_t>(s * n_price_ages + price_age_at[static_cast<std::size_t>(std::min(age, max_age))]),
+        age < price_ages.back() ? cohort(birth_month, s) : nowhere_, moved == long_ago ? no_move : move_row(moved),
+        age < first_age_not_under_five, moved != long_ago};
   }
   /// `change` persons more (or fewer) at the place on the centre's list.
   void count(const Place& place, std::size_t centre, int change, CentreMonth& row) {

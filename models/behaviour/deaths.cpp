@@ -29,7 +29,7 @@ void Deaths::happen(sim::Due due, const sim::Moment& at, Common& common) const {
   const auto& trend = common.rates.death_trend[static_cast<std::size_t>(
       common.setting->calendar_year(month) - common.setting->start_year)];
   for (std::size_t i = 0; i < due.size(); ++i) {
-    common.prefetch(due, i);
+    common.prefetch_households(due, i);
     const sim::Candidate& candidate = due[i];
     const sim::Class k = at.population.class_of(candidate.slot);
     if (candidate.mark >= monthly(k, trend[static_cast<std::size_t>(class_sex(k))], common)) continue;

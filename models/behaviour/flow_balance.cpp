@@ -49,7 +49,7 @@ FlowBalance::FlowBalance(const Setting& setting, const Start& start)
 }
 
 void FlowBalance::gather(const Start& start) {
-  const std::vector<Person>& people = start.people;
+  const auto& people = start.people;
   // Bounds of the eighths of E over all residents.
   std::vector<float> matches;
   for (std::uint32_t slot = 0; slot < people.size(); ++slot)

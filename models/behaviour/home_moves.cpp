@@ -57,9 +57,15 @@ void draw(Batch& batch, const sim::Moment& at, const Common& common) {
     batch.where[b] = sim::to_uniform(words[2 * batch_size + b], words[3 * batch_size + b]);
     const Person& person = common.people[batch.slot[b]];
     common.setting->destination_of[static_cast<std::size_t>(batch.kind[b])].prefetch(person.area, batch.where[b]);
-    __builtin_prefetch(&common.people[person.next_member]);
-    at.population.prefetch(static_cast<sim::Slot>(person.next_member));
   }
+  // Households are rings: each pass asks for one member more of every household of the batch.
+  std::array<std::uint32_t, batch_size> member = batch.slot;
+  for (int hop = 0; hop < 3; ++hop)
+    for (std::size_t b = 0; b < batch.n; ++b) {
+      member[b] = common.people[member[b]].next_member;
+      __builtin_prefetch(&common.people[member[b]]);
+      at.population.prefetch(static_cast<sim::Slot>(member[b]));
+    }
 }
 
 void move(std::uint32_t slot, MoveKind kind, double where, const sim::Moment& at, Common& common) {

@@ -22,74 +22,124 @@ sim::Identity newcomer(std::size_t area, int month, std::uint32_t household, std
                                     static_cast<std::uint64_t>(month) << 21 | household << 4 | member);
 }
 
-// Age of the head: the migration curve over 19-80.
-int head_age(double u, const Setting& setting) {
-  return youngest_newcomer_head + static_cast<int>(setting.newcomer_head_age.pick(0, u));
-}
+constexpr double unit(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
 
 std::int16_t born(int month, int age, double u) { return static_cast<std::int16_t>(month - age * 12 - static_cast<int>(u * 12)); }
 
-struct Family {
-  int head_age;
-  bool partner;
-  int children;
+constexpr std::size_t batch_size = 32;     // households that are drawn together
+constexpr std::size_t most_members = 4;    // of a household that moves in
+constexpr std::size_t most_persons = batch_size * most_members;
+
+struct Newcomer {
+  sim::Identity identity;
+  int age;
+  Role role;
+  std::uint16_t area;
+  std::uint8_t quintile;
 };
 
-Family make_up(sim::Identity head, const sim::Moment& at, const Common& common) {
-  const auto [age, partner] = at.draws.two_uniforms(head, at.month, purpose::newcomer_household, 0);
-  const auto [children, second] = at.draws.two_uniforms(head, at.month, purpose::newcomer_household, 1);
-  Family family{head_age(age, *common.setting), partner < common.values.newcomer_partner, 0};
-  if (family.partner && children < common.values.newcomer_children) family.children = second < 0.5 ? 1 : 2;
-  return family;
-}
+// Households that move in, gathered over the areas.
+class Arriving {
+ public:
+  Arriving(const sim::Moment& at, Common& common) : at_(at), common_(common), month_(static_cast<int>(at.month)) {}
 
-std::uint32_t settle(sim::Identity who, int age, Role role, std::size_t area, std::uint8_t quintile,
-                     const sim::Moment& at, Common& common) {
-  const int month = static_cast<int>(at.month);
-  const auto [sex, rank] = at.draws.two_uniforms(who, at.month, purpose::newcomer_person, 0);
-  const auto [abroad, schooling] = at.draws.two_uniforms(who, at.month, purpose::newcomer_person, 1);
-  const auto [work, birth] = at.draws.two_uniforms(who, at.month, purpose::newcomer_person, 2);
-  std::uint8_t facts = common.setting->social.facts(area, age, {1.0, schooling, work}) & (low_education | unemployed);
-  if (abroad < common.values.newcomer_born_abroad) facts |= born_abroad;
-  return common.enter({.identity = who,
-                       .rank = static_cast<float>(rank),
-                       .birth_month = born(month, age, birth),
-                       .arrived = static_cast<std::int16_t>(month),
-                       .moved = static_cast<std::int16_t>(month),
-                       .area = static_cast<std::uint16_t>(area),
-                       .sex = sex < 0.5 ? Sex::woman : Sex::man,
-                       .role = role,
-                       .quintile = quintile,
-                       .facts = facts},
-                      month);
-}
-
-void arrive(std::size_t area, std::uint32_t household, const sim::Moment& at, Common& common) {
-  const int month = static_cast<int>(at.month);
-  const sim::Identity head = newcomer(area, month, household, 0);
-  const Family family = make_up(head, at, common);
-  const std::uint8_t quintile =
-      common.setting->social.quintile(area, at.draws.uniform(head, at.month, purpose::newcomer_household, 2));
-  const std::uint32_t first = settle(head, family.head_age, Role::head, area, quintile, at, common);
-  std::uint32_t member = 1;
-  const auto add = [&](int age, Role role) {
-    common.join_household(settle(newcomer(area, month, household, member), age, role, area, quintile, at, common), first);
-    ++member;
-  };
-  if (family.partner) add(std::max(youngest_newcomer_head, family.head_age - 1), Role::partner);
-  for (int child = 0; child < family.children; ++child) {
-    const double u = at.draws.uniform(newcomer(area, month, household, member), at.month, purpose::newcomer_person, 3);
-    add(static_cast<int>(u * std::clamp(family.head_age - youngest_newcomer_head, 1, 19)), Role::dependent);
+  void add(std::size_t area, std::uint32_t household) {
+    area_[n_] = static_cast<std::uint16_t>(area);
+    household_[n_] = household;
+    who_[n_++] = sim::index(newcomer(area, month_, household, 0));
+    if (n_ == batch_size) finish();
   }
-  common.count_household(first);
-  std::uint32_t each = first;
-  do {
-    common.refresh(each, month);
-    at.rebook(static_cast<sim::Slot>(each));
-    each = common.people[each].next_member;
-  } while (each != first);
-  common.news.arrivals.push_back(first);
-}
+
+  void finish() {
+    draw(purpose::newcomer_household, batch_size);
+    std::size_t n_persons = 0;
+    for (std::size_t h = 0; h < n_; ++h) {
+      first_[h] = n_persons;
+      n_persons += make_up(h, n_persons);
+    }
+    first_[n_] = n_persons;
+    for (std::size_t i = 0; i < n_persons; ++i) who_[i] = sim::index(person_[i].identity);
+    draw(purpose::newcomer_person, (n_persons + 15) / 16 * 16);
+    for (std::size_t h = 0; h < n_; ++h) settle(h);
+    n_ = 0;
+  }
+
+ private:
+  // Blocks 0 and 1 of who_.
+  void draw(sim::Purpose why, std::size_t n) {
+    for (std::uint8_t k = 0; k < 2; ++k)
+      at_.calendar.kernels().philox_many(at_.draws.seed(), static_cast<std::uint32_t>(at_.draws.replication()),
+                                         sim::Draws::tail(at_.month, why, k), who_.data(), n,
+                                         words_.data() + k * 4 * most_persons, most_persons);
+  }
+  double u(std::size_t i, std::size_t word) const { return unit(words_[word * most_persons + i]); }
+
+  // The members of a household, by its block's words: head's age, partner, children, how many, income, the children's
+  // ages. Returns their number.
+  std::size_t make_up(std::size_t h, std::size_t first) {
+    const Values& values = common_.values;
+    const std::size_t area = area_[h];
+    const int head_age = youngest_newcomer_head + static_cast<int>(common_.setting->newcomer_head_age.pick(0, u(h, 0)));
+    const std::uint8_t quintile = common_.setting->social.quintile(area, u(h, 4));
+    std::uint32_t members = 0;
+    const auto add = [&](int age, Role role) {
+      person_[first + members] = {newcomer(area, month_, household_[h], members), age, role, area_[h], quintile};
+      ++members;
+    };
+    add(head_age, Role::head);
+    if (u(h, 1) >= values.newcomer_partner) return members;
+    add(std::max(youngest_newcomer_head, head_age - 1), Role::partner);
+    const int children = u(h, 2) < values.newcomer_children ? (u(h, 3) < 0.5 ? 1 : 2) : 0;
+    for (int child = 0; child < children; ++child) {
+      const double age = u(h, 5 + static_cast<std::size_t>(child)) * std::clamp(head_age - youngest_newcomer_head, 1, 19);
+      add(static_cast<int>(age), Role::dependent);
+    }
+    return members;
+  }
+
+  // A person, by its block's words: sex, rank, born abroad, schooling, work, month of birth.
+  std::uint32_t enter(std::size_t i) {
+    const Newcomer& newcomer = person_[i];
+    std::uint8_t facts = common_.setting->social.facts(newcomer.area, newcomer.age, {1.0, u(i, 3), u(i, 4)}) &
+                         (low_education | unemployed);
+    if (u(i, 2) < common_.values.newcomer_born_abroad) facts |= born_abroad;
+    return common_.enter({.identity = newcomer.identity,
+                          .rank = static_cast<float>(u(i, 1)),
+                          .birth_month = born(month_, newcomer.age, u(i, 5)),
+                          .arrived = static_cast<std::int16_t>(month_),
+                          .moved = static_cast<std::int16_t>(month_),
+                          .area = newcomer.area,
+                          .sex = u(i, 0) < 0.5 ? Sex::woman : Sex::man,
+                          .role = newcomer.role,
+                          .quintile = newcomer.quintile,
+                          .facts = facts},
+                         month_);
+  }
+
+  void settle(std::size_t h) {
+    const std::uint32_t head = enter(first_[h]);
+    for (std::size_t i = first_[h] + 1; i < first_[h + 1]; ++i) common_.join_household(enter(i), head);
+    common_.count_household(head);
+    std::uint32_t each = head;
+    do {
+      common_.refresh(each, month_);
+      at_.rebook(static_cast<sim::Slot>(each));
+      each = common_.people[each].next_member;
+    } while (each != head);
+    common_.news.arrivals.push_back(head);
+  }
+
+  const sim::Moment& at_;
+  Common& common_;
+  int month_;
+  std::size_t n_ = 0;
+  std::array<std::uint16_t, batch_size> area_{};
+  std::array<std::uint32_t, batch_size> household_{};
+  std::array<std::size_t, batch_size + 1> first_{};  // member of each household, and the end
+  std::array<Newcomer, most_persons> person_{};
+  std::array<std::uint64_t, most_persons> who_{};
+  std::array<std::uint32_t, 8 * most_persons> words_;
+};
 
 double boom_factor(const Common& common, std::size_t municipality, int month) {
   double factor = 1.0;
@@ -108,9 +158,9 @@ double OutMigration::bound(sim::Class k, const Common& common) const {
 void OutMigration::happen(sim::Due due, const sim::Moment& at, Common& common) const {
   const int month = static_cast<int>(at.month);
   const double season = common.rates.season[static_cast<std::size_t>(common.setting->calendar_month(month) - 1)];
-  std::vector<Person>& people = common.people;
+  auto& people = common.people;
   for (std::size_t i = 0; i < due.size(); ++i) {
-    common.prefetch(due, i);
+    common.prefetch_households(due, i);
     const sim::Candidate& candidate = due[i];
     if (!at.calendar.good(candidate, at.month, at.population)) continue;  // left with the household in this batch
     const sim::Class k = at.population.class_of(candidate.slot);
@@ -140,13 +190,15 @@ void OutMigration::happen(sim::Due due, const sim::Moment& at, Common& common) c
 void InMigration::apply(const sim::Moment& at, Common& common) const {
   if (common.demography == Demography::frozen) return;
   const Setting& setting = *common.setting;
+  Arriving arriving(at, common);
   for (std::size_t area = 0; area < setting.in_migration_weight.size(); ++area) {
     const double mean = common.rates.households_in * setting.in_migration_weight[area] *
                         boom_factor(common, setting.county->areas[area].municipality, static_cast<int>(at.month));
     const std::uint32_t households =
         sim::poisson(mean, at.uniform(static_cast<sim::Identity>(area), purpose::in_migration));
-    for (std::uint32_t household = 0; household < households; ++household) arrive(area, household, at, common);
+    for (std::uint32_t household = 0; household < households; ++household) arriving.add(area, household);
   }
+  arriving.finish();
 }
 
 }  // namespace valfri::models

@@ -98,11 +98,12 @@ std::uint16_t nearest_open(const Setting& setting, const Lane& lane, std::size_t
 
 Request forced_request(std::uint32_t decider, double active_probability, Cause cause, const sim::Moment& at,
                        const Common& common, const Lane& lane) {
-  const std::vector<Person>& people = common.people;
+  const auto& people = common.people;
   const std::size_t area = people[decider].area;
   const auto [active, taste] = at.draws.two_uniforms(people[decider].identity, at.month, purpose::active_choice);
-  Request request{decider, lane.listings[decider].centre, no_centre, static_cast<float>(-sim::logarithm(taste)), false, true,
-                  true, cause};
+  Request request{
+      decider, lane.listings[decider].centre, no_centre, static_cast<float>(-sim::logarithm(taste)), false, true, true,
+      cause};
   if (active < active_probability) {
     const Seeker seeker{people[decider].identity, people[decider].area, people[decider].quintile, no_centre, no_limit};
     const Rival rival = common.choice.best_rival(seeker, lane.attraction, at.draws, at.month, purpose::choice_forced);
@@ -144,7 +145,8 @@ void Arrivals::apply(const sim::Moment& at, const Common& common, Lane& lane) co
     do {
       if (!lane.decided(member, month)) {
         const std::uint32_t decider = decider_of(member, lane.listings[member].centre, month, common, lane);
-        lane.requests.push_back(forced_request(decider, common.values.active_newcomer, Cause::moved_in, at, common, lane));
+        lane.requests.push_back(
+            forced_request(decider, common.values.active_newcomer, Cause::moved_in, at, common, lane));
       }
       member = common.people[member].next_member;
     } while (member != first);

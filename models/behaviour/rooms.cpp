@@ -19,12 +19,15 @@ constexpr std::uint8_t most_rounds = 4;
 // Everybody who would change with the request, the decider first; appended to lane.company.
 void gather(Request& request, const sim::Moment& at, const Common& common, Lane& lane) {
   const int month = static_cast<int>(at.month);
-  const std::vector<Person>& people = common.people;
+  const auto& people = common.people;
   request.first_company = static_cast<std::uint32_t>(lane.company.size());
   lane.company.push_back(request.decider);
-  const bool children_come =
-      !request.whole_household &&
-      at.uniform(people[request.decider].identity, purpose::follow, 1) < common.values.follow_children;
+  // Drawn once a household, and only where there are children.
+  auto children_come = [&, drawn = -1]() mutable {
+    if (drawn < 0)
+      drawn = at.uniform(people[request.decider].identity, purpose::follow, 1) < common.values.follow_children ? 1 : 0;
+    return drawn == 1;
+  };
   for (std::uint32_t member = people[request.decider].next_member; member != request.decider;
        member = people[member].next_member) {
     if (lane.listings[member].centre != request.from) continue;
@@ -35,7 +38,7 @@ void gather(Request& request, const sim::Moment& at, const Common& common, Lane&
     if (lane.decided(member, month) || !may_change(member, month, common, lane)) continue;
     const bool adult = common.age(member, month) >= adult_age;
     const bool comes = adult ? at.uniform(people[member].identity, purpose::follow) < common.values.follow_adult
-                             : children_come;
+                             : children_come();
     if (!comes) continue;
     lane.listings[member].decided_in = static_cast<std::int16_t>(month);
     lane.company.push_back(member);
@@ -146,8 +149,16 @@ void settle(const Request& request, int month, const Common& common, Lane& lane)
 void Rooms::apply(const sim::Moment& at, const Common& common, Lane& lane) const {
   lane.company.clear();
   for (std::size_t i = 0; i < lane.requests.size(); ++i) {
-    if (i + 8 < lane.requests.size())
-      __builtin_prefetch(&lane.listings[common.people[lane.requests[i + 8].decider].next_member]);
+    if (i + 16 < lane.requests.size()) {
+      const std::uint32_t next = common.people[lane.requests[i + 16].decider].next_member;
+      __builtin_prefetch(&lane.listings[next]);
+      __builtin_prefetch(&common.people[next]);
+    }
+    if (i + 8 < lane.requests.size()) {
+      const std::uint32_t next = common.people[common.people[lane.requests[i + 8].decider].next_member].next_member;
+      __builtin_prefetch(&lane.listings[next]);
+      __builtin_prefetch(&common.people[next]);
+    }
     gather(lane.requests[i], at, common, lane);
   }
   resolve_ceilings(at, common, lane);

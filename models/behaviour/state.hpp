@@ -116,8 +116,8 @@ enum class Demography : std::uint8_t { moving, frozen };
 
 /// The state on the day before month 0, the same for all replications but for the bands, which go with the values.
 struct Start {
-  std::vector<Person> people;               // [slot], band 0; vacant slots hold nothing of meaning
-  std::vector<Listing> listings;            // [slot]
+  sim::LargeVector<Person> people;          // [slot], band 0; vacant slots hold nothing of meaning
+  sim::LargeVector<Listing> listings;       // [slot]
   sim::Population places{n_classes};
   /// The lists of the listings, but for the bands: counted by count_lists when the listings are set.
   std::vector<CentreMonth> statement;
@@ -125,11 +125,12 @@ struct Start {
   void count_lists(std::size_t n_centres, int months);
 };
 
-/// Bytes of the birthday's draws that are looked at closer lie below these, by class [class, then the vacant slot's 0].
+/// Bytes of the birthday's draws that are looked at closer lie below these, by class [class, then the vacant slot's 0, then
+/// one more, see SelectBelow].
 struct BirthdayLimits {
   BirthdayLimits() = default;
   explicit BirthdayLimits(const Values& values);
-  std::vector<std::uint32_t> health, work;
+  std::vector<std::uint16_t> health, work;
 };
 
 /// Everything that all scenarios of a replication share.
@@ -163,14 +164,19 @@ struct Common {
     if (person.birth_month != month && person.arrived != month) news.changes.push_back({slot, person.profile, after});
     person.profile = after;
   }
-  /// Asks for people, and the next in their households, before their events are carried out.
+  /// Asks for the people of the events ahead, before those are carried out; the calendar has asked for their classes.
   void prefetch(sim::Due due, std::size_t i) const {
-    constexpr std::size_t far = 12, near = 6;
-    if (i + far < due.size()) {
-      __builtin_prefetch(&people[sim::index(due[i + far].slot)]);
-      population.prefetch(due[i + far].slot);
-    }
-    if (i + near < due.size()) __builtin_prefetch(&people[people[sim::index(due[i + near].slot)].next_member]);
+    constexpr std::size_t ahead = 12;
+    if (i + ahead < due.size()) __builtin_prefetch(&people[sim::index(due[i + ahead].slot)]);
+  }
+  /// And for the next in their households.
+  void prefetch_households(sim::Due due, std::size_t i) const {
+    prefetch(due, i);
+    constexpr std::size_t ahead = 6;
+    if (i + ahead >= due.size()) return;
+    const std::uint32_t next = people[sim::index(due[i + ahead].slot)].next_member;
+    __builtin_prefetch(&people[next]);
+    population.prefetch(static_cast<sim::Slot>(next));
   }
   void join_household(std::uint32_t slot, std::uint32_t member);
   /// Takes the slot out of its ring; when it was the head, the oldest who is left takes its place.
@@ -191,7 +197,7 @@ struct Common {
   std::array<double, n_bands> need_weight{};  ///< points per person by band, county mean 1 at the start
 
   sim::Population population;
-  std::vector<Person> people;  // [slot]
+  sim::LargeVector<Person> people;  // [slot]
   News news;
   std::vector<std::int64_t> residents_in;                ///< [area]
   std::vector<std::vector<std::uint32_t>> residents_of;  ///< frozen demography: slots by area
@@ -230,7 +236,7 @@ struct Lane {
   bool decided(std::uint32_t slot, int month) const { return listings[slot].decided_in == month; }
 
   const Scenario* scenario = nullptr;
-  std::vector<Listing> listings;           // [slot]
+  sim::LargeVector<Listing> listings;      // [slot]
   std::vector<Request> requests;           // this month's
   std::vector<std::uint32_t> company;      // [request, then its people], slots
   std::vector<std::pair<double, std::uint32_t>> queue;  // working space at a ceiling: priority, request

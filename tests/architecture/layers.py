@@ -26,6 +26,7 @@ FENCES = [
     (r".*intrin\.h", ["sim/kernels_*.cpp"], "instruction sets"),
     (r"toml\+\+/|toml\.hpp", ["models/input/*.cpp"], "toml++"),
     (r"CLI/", ["cli/*"], "CLI11"),
+    (r"sys/mman\.h$", ["sim/large_pages.cpp"], "the system's memory"),
 ]
 # Included name -> the folder that may not include it, although its layer could.
 BARRED = [
@@ -34,7 +35,7 @@ BARRED = [
      "a payment is a pure function of the statement"),
 ]
 ONE_FILE = [(r"(H5|hdf5|highfive/)", "results", "HDF5")]  # included by one file of the folder, whichever it is
-SIM_OUTSIDE = re.compile(r"[a-z_0-9]+$|c[a-z]+$|Random123/|(oneapi/)?tbb/|xxhash\.h$|immintrin\.h$")
+SIM_OUTSIDE = re.compile(r"[a-z_0-9]+$|c[a-z]+$|Random123/|(oneapi/)?tbb/|xxhash\.h$|immintrin\.h$|sys/mman\.h$")
 
 
 def layers(root):

@@ -7,4 +7,5 @@ valfri_test(NAME sim_test LABEL unit
   LIBRARIES valfri::sim Boost::headers)
 valfri_test(NAME sim_chance_test LABEL statistical TIMEOUT 600
   SOURCES ${here}/calendar_diary.cpp ${here}/calendar_law_test.cpp ${here}/draws_chance_test.cpp
+          ${here}/page_draws_test.cpp
   LIBRARIES valfri::sim valfri_test_support)

@@ -137,6 +137,25 @@ TEST(ChoiceTable, ChangesNothingForOthersWhenACentreClosesAndSharesItsPeopleByWe
   support::expect_chi_squared({"where people of a closed centre go", Stage::seed}, moved, expected);
 }
 
+TEST(ChoiceTable, FindsTheSameRivalsTogetherAsOneByOne) {
+  const OneArea county;
+  for (const std::size_t n : {std::size_t{1}, std::size_t{7}, ChoiceTable::batch}) {
+    std::vector<Seeker> seekers;
+    for (std::size_t who = 0; who < n; ++who)
+      seekers.push_back(
+          {static_cast<sim::Identity>(who), 0, 2, static_cast<std::uint16_t>(who % 4), who % 2 == 0 ? 1.0 : no_limit});
+    std::vector<Rival> found(n);
+    county.table.best_rivals(seekers, factor, county.draws, sim::Month{3}, purpose::choice_forced,
+                             sim::choose_kernels(sim::KernelPath::fastest).philox_many, found);
+    for (std::size_t who = 0; who < n; ++who) {
+      const Rival alone = county.search(who, factor, seekers[who].own, seekers[who].limit);
+      EXPECT_EQ(found[who].found, alone.found);
+      EXPECT_EQ(found[who].centre, alone.centre);
+      EXPECT_EQ(found[who].x, alone.x);
+    }
+  }
+}
+
 TEST(ChoiceTable, FindsNoRivalWhereThereIsOnlyTheOwnCentre) {
   Stage alone(Minutes{{3.0}});
   alone.add_singles(1, 0);

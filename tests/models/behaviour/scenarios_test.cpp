@@ -23,7 +23,7 @@ constexpr int closing_month = 17;
 TEST(AClosing, ChangesNothingBeforeItAndOnlyItsOwnPeopleInItsMonth) {
   Scenario closing;
   closing.closings = {{closed, closing_month}};
-  std::vector<Listing> before, base;
+  sim::LargeVector<Listing> before, base;
   std::set<std::uint32_t> passively_relisted;
   std::size_t of_the_centre = 0, compared = 0;
   play_together(small_county(), small_county().behaviour().main(), {Scenario{}, closing}, closing_month + 1,
