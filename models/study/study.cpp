@@ -103,6 +103,18 @@ void gather_placeholders(Study& study) {
                                  " behaviour parameters are assumptions (grade D)");
   for (const PaymentModel& model : study.payment_models)
     if (model.placeholder()) study.placeholders.push_back("the prices of payment model " + model.id + " are placeholders");
+  if (study.index.placeholder) study.placeholders.push_back("the index of frames, prices and costs is an assumption");
+}
+
+// A model that is not valid would pay nothing, which nobody who compares models means.
+void check_validity(Table& root, const Study& study, const std::string& file) {
+  const Validity& valid = study.payment_models.back().valid;
+  const Validity whole{{study.start_year, 1, 1}, {study.start_year + study.years - 1, 12, 31}};
+  if (valid.from <= whole.from && whole.to <= valid.to) return;
+  root.complain("payment_models", "models that are valid from " + whole.from.text() + " to " + whole.to.text() + ", all the study",
+                "change valid_from or valid_to in the model's file, or the years of the study",
+                "\"" + file + "\", valid from " + valid.from.text() +
+                    (valid.to == last_day_of_all ? "" : " to " + valid.to.text()));
 }
 
 void read_models(Table& root, const fs::path& folder, Study& study, Problems& problems) {
@@ -115,10 +127,19 @@ void read_models(Table& root, const fs::path& folder, Study& study, Problems& pr
       if (study.payment_models[i].id == study.payment_models.back().id)
         root.complain("payment_models", "every file once", "remove the second \"" + file + "\"", file);
     append_file(study.resolved, folder / file, fs::path(file).filename().string());
+    for (const fs::path& beside : study.payment_models.back().files)
+      append_file(study.resolved, beside, beside.filename().string());
+    check_validity(root, study, file);
   }
 }
 
 }  // namespace
+
+Columns Study::columns() const {
+  Columns all{};
+  for (const PaymentModel& model : payment_models) all |= model.columns();
+  return all;
+}
 
 Study read_study(const fs::path& file, Problems& problems) {
   Study study;
@@ -134,6 +155,7 @@ Study read_study(const fs::path& file, Problems& problems) {
   study.replications = static_cast<std::uint32_t>(run.integer("replications", 1, 1000000));
   study.seed = static_cast<std::uint64_t>(run.integer("seed", 0, std::numeric_limits<std::int64_t>::max()));
   study.parameters_drawn = run.word_or("parameters", {"drawn", "main"}, "drawn") == "drawn";
+  study.index = read_price_index(root.table("index"));
   const fs::path county = folder / root.text_or("county", ".");
   const double scale = root.number_or("county_scale", {0.01, 1.0}, 1.0);
   const fs::path behaviour = folder / root.text_or("behaviour", "behaviour.toml");

@@ -20,6 +20,7 @@ struct Study {
   County county;
   Behaviour behaviour;
   std::vector<PaymentModel> payment_models;
+  PriceIndex index;  ///< of frames, prices and costs
   std::vector<Scenario> scenarios;  ///< the base first
   int start_year = 0;               ///< the study starts on 1 January
   int years = 0;
@@ -31,6 +32,8 @@ struct Study {
   std::string resolved;
 
   int months() const { return years * 12; }
+  /// The columns of the statement that some payment model reads.
+  Columns columns() const;
 };
 
 /// Reads a study file and everything it names; collects every fault.

@@ -71,12 +71,17 @@ std::vector<CentreMonth> any_statement() {
   return statement;
 }
 
+// The model with all its components in the frame.
+void close(PaymentModel& model, const Frame& frame) {
+  model.frame = frame;
+  RC_ASSERT(model.arrange().empty());
+}
+
 Frame any_closed_frame() {
   Frame frame;
   frame.closed = true;
   frame.per_year = Money::ore(between(0, 150'000'000'000));
   frame.base_year = 2025;
-  frame.growth_millionths = between(-50'000, 50'000);
   return frame;
 }
 
@@ -89,9 +94,9 @@ TEST(PaymentProperty, ClosedFramesPayThePotToTheOre) {
     const int year = static_cast<int>(between(2020, 2035));
     const int month = static_cast<int>(between(1, 12));
     const Money open = total(paid(model, statement, year, month));
-    model.frame = any_closed_frame();
+    close(model, any_closed_frame());
     const Money closed = total(paid(model, statement, year, month));
-    RC_ASSERT(closed == (open == Money() ? Money() : model.frame.pot_of_month(year, month)));
+    RC_ASSERT(closed == (open == Money() ? Money() : model.frame.pot_of_month({year, month}, no_index())));
   });
 }
 
@@ -99,9 +104,10 @@ TEST(PaymentProperty, TheMonthsOfAClosedYearAddUpToItsPot) {
   holds([] {
     const Frame frame = any_closed_frame();
     const int year = static_cast<int>(between(2020, 2035));
+    const PriceIndex index = index_of(between(-50'000, 50'000));
     Money sum;
-    for (int month = 1; month <= 12; ++month) sum += frame.pot_of_month(year, month);
-    RC_ASSERT(sum == frame.pot_of_year(year));
+    for (int month = 1; month <= 12; ++month) sum += frame.pot_of_month({year, month}, index);
+    RC_ASSERT(sum == frame.pot_of_year(year, index));
   });
 }
 
@@ -110,7 +116,7 @@ TEST(PaymentProperty, ClosedFramesKeepTheProportionsOfOpenPrices) {
     const auto statement = any_statement();
     PaymentModel model = model_with(any_prices(), statement.size());
     const std::vector<Money> open = paid(model, statement);
-    model.frame = any_closed_frame();
+    close(model, any_closed_frame());
     const std::vector<Money> closed = paid(model, statement);
     const auto pot = static_cast<double>(total(closed).in_ore());
     const auto sum = static_cast<double>(total(open).in_ore());
@@ -171,7 +177,7 @@ TEST(PaymentProperty, PaymentsAreAPureFunctionOfTheStatement) {
   holds([] {
     const auto statement = any_statement();
     PaymentModel model = model_with(any_prices(), statement.size());
-    model.frame = any_closed_frame();
+    close(model, any_closed_frame());
     const std::vector<Money> first = paid(model, statement);
     auto other = statement;
     for (CentreMonth& centre : other) centre.listed[0] += static_cast<std::int32_t>(between(1, 1000));
