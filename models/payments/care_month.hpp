@@ -58,7 +58,7 @@ struct CareMonth {
   std::array<std::int32_t, n_visit_types * n_received_from * n_fee_ages> received{};
   std::int32_t hospital_visits = 0;  ///< outpatient visits to hospitals of those listed here
   std::array<IndicatorCount, n_indicators> indicator{};
-  std::int64_t drug_cost = 0;  ///< öre at the prices of the start year: common prescription drugs of those listed here
+  std::int64_t drug_cost = 0;  ///< öre at the prices of the start year: prescription drugs of those listed here
 
   static constexpr std::size_t made_cell(VisitType type, MadeAt place, std::size_t fee_age) {
     return (static_cast<std::size_t>(type) * n_made_at + static_cast<std::size_t>(place)) * n_fee_ages + fee_age;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "models/study/keeping.hpp"
@@ -27,6 +28,7 @@ class CountyWorker : public sim::Worker {
   const Common& common(std::size_t scenario) const;
 
  private:
+  void draw_care(const sim::Draws& draws);
   /// Scenarios that share their people.
   struct Party {
     std::unique_ptr<Common> common;
@@ -40,6 +42,8 @@ class CountyWorker : public sim::Worker {
   CountyMonth month_ = county_month();
   sim::Calendar calendar_;
   std::vector<Party> parties_;
+  std::vector<double> minutes_between_;  // [centre × centre]; empty where nobody asks for care
+  std::optional<CareLaws> care_laws_;
   std::vector<YearKeeper> keepers_;  // [scenario]
 };
 

@@ -101,6 +101,13 @@ void gather_placeholders(Study& study) {
   if (assumed > 0)
     study.placeholders.push_back(std::to_string(assumed) + " of " + std::to_string(study.behaviour.parameters.size()) +
                                  " behaviour parameters are assumptions (grade D)");
+  if (study.care) {
+    std::size_t of_care = 0;
+    for (const Parameter& parameter : study.care->parameters.all()) of_care += parameter.placeholder ? 1 : 0;
+    if (of_care > 0)
+      study.placeholders.push_back(std::to_string(of_care) + " of " + std::to_string(study.care->parameters.size()) +
+                                   " parameters of care are assumptions (grade D)");
+  }
   for (const PaymentModel& model : study.payment_models)
     if (model.placeholder()) study.placeholders.push_back("the prices of payment model " + model.id + " are placeholders");
   if (study.index.placeholder) study.placeholders.push_back("the index of frames, prices and costs is an assumption");
@@ -131,6 +138,12 @@ void read_models(Table& root, const fs::path& folder, Study& study, Problems& pr
       append_file(study.resolved, beside, beside.filename().string());
     check_validity(root, study, file);
   }
+}
+
+void read_care_if_asked(const fs::path& file, Study& study, Problems& problems) {
+  if (!study.columns().need_care()) return;
+  study.care = read_care(file, problems);
+  append_file(study.resolved, file, file.filename().string());
 }
 
 }  // namespace
@@ -169,6 +182,7 @@ Study read_study(const fs::path& file, Problems& problems) {
   if (county_read) {
     append_folder(study.resolved, county);
     read_models(root, folder, study, problems);
+    read_care_if_asked(folder / root.text_or("care", "care.toml"), study, problems);
     study.scenarios.push_back({"base", "Base: nothing else changes", {}, {}, {}});
     for (Table table : root.tables("scenario")) study.scenarios.push_back(read_scenario(table, study));
     check_scenarios(root, study);

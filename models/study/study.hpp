@@ -4,11 +4,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "models/behaviour/behaviour.hpp"
 #include "models/behaviour/scenario.hpp"
+#include "models/care/care_parameters.hpp"
 #include "models/county/county.hpp"
 #include "models/input/problems.hpp"
 #include "models/payments/payment_model.hpp"
@@ -20,6 +22,7 @@ struct Study {
   County county;
   Behaviour behaviour;
   std::vector<PaymentModel> payment_models;
+  std::optional<CareParameters> care;  ///< read where a payment model asks for care
   PriceIndex index;  ///< of frames, prices and costs
   std::vector<Scenario> scenarios;  ///< the base first
   int start_year = 0;               ///< the study starts on 1 January
