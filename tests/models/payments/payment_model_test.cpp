@@ -51,6 +51,27 @@ class Remembering final : public Component {
   }
 };
 
+/// The example of docs/payment-models.md.
+class PerChild final : public Component {
+ public:
+  PerChild(Heading heading, Price price) : Component(std::move(heading)), price_(std::move(price)) {}
+  std::string_view kind() const override { return "per_child"; }
+  Columns columns() const override { return {Column::ages}; }
+  std::size_t memory_cells(std::size_t n_centres) const override { return n_centres; }  // children of all months
+  bool returns_money() const override { return true; }
+  void settle(const Settlement& at, Accounts to) const override {
+    const MonthPrice price = at.price(price_);  // prorated and indexed: a sum over price.days
+    for (std::size_t centre = 0; centre < to.amounts.size(); ++centre) {
+      at.memory[centre] += at.statement[centre].listed[0] + at.statement[centre].listed[n_price_ages];
+      to.amounts[centre] = share_of(price.sum, at.memory[centre], months_per_year * price.days);
+      to.returned[centre] = share_of(to.amounts[centre], 1, 10);
+    }
+  }
+
+ private:
+  Price price_;
+};
+
 Heading heading(const std::string& name, std::vector<std::string> references = {}, const std::string& group = "") {
   return {.name = name, .source = "s", .placeholder = false, .group = group, .references = std::move(references)};
 }
@@ -204,6 +225,20 @@ TEST(PaymentModel, DividesOverTheSexesByListedPersonsUnlessTheComponentKnowsBett
   PaymentMemory memory;
   EXPECT_EQ(paid_month(model, {listed(3, 1), {}}, {2025, 1}, memory).women[0], 750'000);
   EXPECT_EQ(paid_month(model, {listed(0, 0), {}}, {2025, 1}, memory).women[0], 500'000);
+}
+
+TEST(PaymentModel, PaysTheExampleOfTheDocumentation) {
+  PaymentModel model;
+  model.components.push_back(std::make_unique<PerChild>(heading("a"), Price(Money::kronor(1200))));
+  EXPECT_TRUE(model.arrange().empty());
+  PaymentMemory memory;
+  StatementBuilder january(1), february(1);
+  january.set(0, "women@0", 2);
+  february.set(0, "women@0", 3);
+  EXPECT_EQ(paid_month(model, january.statement(), {2026, 1}, memory).amounts[0], Money::ore(20000));
+  const PaidMonth paid = paid_month(model, february.statement(), {2026, 2}, memory);
+  EXPECT_EQ(paid.amounts[0], Money::ore(50000));
+  EXPECT_EQ(paid.returned[0], Money::ore(5000));
 }
 
 TEST(PaymentModelFaults, OfComponentsThatWaitForEachOther) {
