@@ -20,7 +20,8 @@ struct RunMode {
 
 class CountyWorker : public sim::Worker {
  public:
-  CountyWorker(const World& world, const Study& study, const sim::Schema& schema, std::uint64_t seed, RunMode mode = {});
+  CountyWorker(const World& world, const Study& study, const sim::Schema& schema, std::uint64_t seed,
+               RunMode mode = {});
   void replicate(sim::Replication replication, sim::Record& record) override;
 
   /// The lanes of the latest replication, scenario by scenario as in the study: for tests.

@@ -9,14 +9,26 @@ namespace valfri::models {
 
 namespace {
 
-enum AxisIndex : std::size_t { scenario_axis, model_axis, component_axis, centre_axis, year_axis, cause_axis, municipality_axis, sex_axis };
+enum AxisIndex : std::size_t {
+  scenario_axis,
+  model_axis,
+  component_axis,
+  centre_axis,
+  year_axis,
+  cause_axis,
+  municipality_axis,
+  sex_axis
+};
 
 std::string slug(const std::string& name) {
   std::string id;
   for (const char c : name) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) id += c;
-    else if (c >= 'A' && c <= 'Z') id += static_cast<char>(c - 'A' + 'a');
-    else if (!id.empty() && id.back() != '_') id += '_';
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      id += c;
+    else if (c >= 'A' && c <= 'Z')
+      id += static_cast<char>(c - 'A' + 'a');
+    else if (!id.empty() && id.back() != '_')
+      id += '_';
   }
   return id;
 }
@@ -72,8 +84,7 @@ sim::Axis make_component_axis(const Study& study) {
   sim::Axis axis{"component", {}, component_names(study), {}};
   for (const std::string& name : axis.labels) axis.ids.push_back(slug(name));
   axis.groupings = common_frame_grouping(study, axis.labels);
-  for (const PaymentModel& model : study.payment_models)
-    axis.groupings.push_back(frame_grouping(model, axis.labels));
+  for (const PaymentModel& model : study.payment_models) axis.groupings.push_back(frame_grouping(model, axis.labels));
   return axis;
 }
 
@@ -99,7 +110,8 @@ sim::Schema make_schema(const Study& study) {
   sim::Axis& cause = schema.axes[cause_axis] = {"cause", {}, {}, {}};
   for (const std::string_view id : cause_ids) cause.ids.emplace_back(id), cause.labels.emplace_back(id);
   sim::Axis& municipality = schema.axes[municipality_axis] = {"municipality", {}, {}, {}};
-  for (const Municipality& m : study.county.municipalities) municipality.ids.push_back(m.code), municipality.labels.push_back(m.name);
+  for (const Municipality& m : study.county.municipalities)
+    municipality.ids.push_back(m.code), municipality.labels.push_back(m.name);
   schema.axes[sex_axis] = {"sex", {"woman", "man"}, {"women", "men"}, {}};
 
   bool priced = false;
@@ -108,26 +120,86 @@ sim::Schema make_schema(const Study& study) {
   using enum sim::Kind;
   using enum sim::Combines;
   schema.measures = {
-      {"payment", "Payment (ersättning) during the year", "öre", integer, adds,
-       {scenario_axis, model_axis, component_axis, centre_axis, year_axis}, priced || example, "settled month by month"},
-      {"listed", "Residents listed on 31 December", "persons", integer, adds, {scenario_axis, centre_axis, year_axis}, example, ""},
-      {"need", "Need-weighted residents listed on 31 December", "persons of mean need", real, adds,
-       {scenario_axis, centre_axis, year_axis}, example, "RUB weights, county mean 1 at the start"},
-      {"wait", "Days waited for a visit, 31 December", "days", real, not_at_all, {scenario_axis, centre_axis, year_axis}, example, ""},
-      {"quality", "Quality as residents see it, 31 December", "standard deviations", real, not_at_all,
-       {scenario_axis, centre_axis, year_axis}, example, ""},
-      {"joined", "Residents who joined the list during the year", "persons", integer, adds,
-       {scenario_axis, cause_axis, centre_axis, year_axis}, example, ""},
-      {"left", "Residents who left the list during the year", "persons", integer, adds,
-       {scenario_axis, cause_axis, centre_axis, year_axis}, example, ""},
-      {"population", "Residents on 31 December", "persons", integer, adds,
-       {scenario_axis, municipality_axis, year_axis}, example, ""},
-      {"payment_by_sex", "Payment (ersättning) during the year for women and for men", "öre", integer, adds,
-       {scenario_axis, model_axis, sex_axis, municipality_axis, year_axis}, priced || example,
+      {"payment",
+       "Payment (ersättning) during the year",
+       "öre",
+       integer,
+       adds,
+       {scenario_axis, model_axis, component_axis, centre_axis, year_axis},
+       priced || example,
+       "settled month by month"},
+      {"listed",
+       "Residents listed on 31 December",
+       "persons",
+       integer,
+       adds,
+       {scenario_axis, centre_axis, year_axis},
+       example,
+       ""},
+      {"need",
+       "Need-weighted residents listed on 31 December",
+       "persons of mean need",
+       real,
+       adds,
+       {scenario_axis, centre_axis, year_axis},
+       example,
+       "RUB weights, county mean 1 at the start"},
+      {"wait",
+       "Days waited for a visit, 31 December",
+       "days",
+       real,
+       not_at_all,
+       {scenario_axis, centre_axis, year_axis},
+       example,
+       ""},
+      {"quality",
+       "Quality as residents see it, 31 December",
+       "standard deviations",
+       real,
+       not_at_all,
+       {scenario_axis, centre_axis, year_axis},
+       example,
+       ""},
+      {"joined",
+       "Residents who joined the list during the year",
+       "persons",
+       integer,
+       adds,
+       {scenario_axis, cause_axis, centre_axis, year_axis},
+       example,
+       ""},
+      {"left",
+       "Residents who left the list during the year",
+       "persons",
+       integer,
+       adds,
+       {scenario_axis, cause_axis, centre_axis, year_axis},
+       example,
+       ""},
+      {"population",
+       "Residents on 31 December",
+       "persons",
+       integer,
+       adds,
+       {scenario_axis, municipality_axis, year_axis},
+       example,
+       ""},
+      {"payment_by_sex",
+       "Payment (ersättning) during the year for women and for men",
+       "öre",
+       integer,
+       adds,
+       {scenario_axis, model_axis, sex_axis, municipality_axis, year_axis},
+       priced || example,
        "each component by the points that each sex earns, else by listed persons; municipality of the centre"}};
   if (any_returns_money(study))
-    schema.measures.push_back({"returned", "Returned to the purchaser during the year", "öre", integer, adds,
-                               {scenario_axis, model_axis, centre_axis, year_axis}, priced || example,
+    schema.measures.push_back({"returned",
+                               "Returned to the purchaser during the year",
+                               "öre",
+                               integer,
+                               adds,
+                               {scenario_axis, model_axis, centre_axis, year_axis},
+                               priced || example,
                                "forfeited targets and patient fees; no part of the payment"});
   return schema;
 }
@@ -142,7 +214,8 @@ YearKeeper::YearKeeper(const Study& study, const sim::Schema& schema, std::size_
   for (const PaymentModel& model : study.payment_models) {
     component_.emplace_back();
     for (const auto& component : model.components)
-      component_.back().push_back(static_cast<std::size_t>(std::find(names.begin(), names.end(), component->name()) - names.begin()));
+      component_.back().push_back(
+          static_cast<std::size_t>(std::find(names.begin(), names.end(), component->name()) - names.begin()));
   }
   paid_.by_sex = true;
   returns_money_ = any_returns_money(study);

@@ -11,7 +11,18 @@
 namespace valfri::models {
 
 /// Measures in the order of the records. `returned` is there only when a payment model returns money.
-enum class Kept : std::size_t { payment, listed, need, wait, quality, joined, left, population, payment_by_sex, returned };
+enum class Kept : std::size_t {
+  payment,
+  listed,
+  need,
+  wait,
+  quality,
+  joined,
+  left,
+  population,
+  payment_by_sex,
+  returned
+};
 
 /// Axes and measures of the study's records.
 sim::Schema make_schema(const Study& study);

@@ -21,8 +21,9 @@ int month_at(Table& table, std::string_view key, const Study& study, int last) {
   const int month = form ? (std::stoi(text.substr(0, 4)) - study.start_year) * 12 + std::stoi(text.substr(5)) - 1 : -1;
   if (!form || std::stoi(text.substr(5)) < 1 || std::stoi(text.substr(5)) > 12 || month < 0 || month > last) {
     if (!text.empty())
-      table.complain(key, "a month of the study, " + std::to_string(study.start_year) + "-01 to " +
-                              std::to_string(study.start_year + study.years - 1) + "-12",
+      table.complain(key,
+                     "a month of the study, " + std::to_string(study.start_year) + "-01 to " +
+                         std::to_string(study.start_year + study.years - 1) + "-12",
                      "write year and month like \"" + std::to_string(study.start_year) + "-07\"");
     return 0;
   }
@@ -33,7 +34,8 @@ std::size_t centre_at(Table& table, std::string_view key, const County& county) 
   std::vector<std::string> ids;
   for (const Centre& centre : county.centres) ids.push_back(centre.id);
   const std::string id = table.word(key, ids);
-  return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id) - ids.begin()) % std::max<std::size_t>(ids.size(), 1);
+  return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id) - ids.begin()) %
+         std::max<std::size_t>(ids.size(), 1);
 }
 
 std::size_t municipality_at(Table& table, std::string_view key, const County& county) {
@@ -109,7 +111,8 @@ void gather_placeholders(Study& study) {
                                    " parameters of care are assumptions (grade D)");
   }
   for (const PaymentModel& model : study.payment_models)
-    if (model.placeholder()) study.placeholders.push_back("the prices of payment model " + model.id + " are placeholders");
+    if (model.placeholder())
+      study.placeholders.push_back("the prices of payment model " + model.id + " are placeholders");
   if (study.index.placeholder) study.placeholders.push_back("the index of frames, prices and costs is an assumption");
 }
 
@@ -118,7 +121,8 @@ void check_validity(Table& root, const Study& study, const std::string& file) {
   const Validity& valid = study.payment_models.back().valid;
   const Validity whole{{study.start_year, 1, 1}, {study.start_year + study.years - 1, 12, 31}};
   if (valid.from <= whole.from && whole.to <= valid.to) return;
-  root.complain("payment_models", "models that are valid from " + whole.from.text() + " to " + whole.to.text() + ", all the study",
+  root.complain("payment_models",
+                "models that are valid from " + whole.from.text() + " to " + whole.to.text() + ", all the study",
                 "change valid_from or valid_to in the model's file, or the years of the study",
                 "\"" + file + "\", valid from " + valid.from.text() +
                     (valid.to == last_day_of_all ? "" : " to " + valid.to.text()));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A study: which county and behaviour, from when and how long, which scenarios and payment models, how many replications.
+// A study: which county and behaviour, from when and how long, which scenarios and payment models, how many
+// replications.
 #pragma once
 
 #include <filesystem>
@@ -23,9 +24,9 @@ struct Study {
   Behaviour behaviour;
   std::vector<PaymentModel> payment_models;
   std::optional<CareParameters> care;  ///< read where a payment model asks for care
-  PriceIndex index;  ///< of frames, prices and costs
-  std::vector<Scenario> scenarios;  ///< the base first
-  int start_year = 0;               ///< the study starts on 1 January
+  PriceIndex index;                    ///< of frames, prices and costs
+  std::vector<Scenario> scenarios;     ///< the base first
+  int start_year = 0;                  ///< the study starts on 1 January
   int years = 0;
   std::uint32_t replications = 0;
   std::uint64_t seed = 0;
