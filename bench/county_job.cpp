@@ -100,7 +100,7 @@ void CountyJob::replicate(std::uint32_t first, std::uint32_t count) const {
 }
 
 void CountyJob::replicate_plainly(int months) const {
-  naive::County plain(*world_, world_->behaviour().main(), study_.scenarios[0], study_.payment_models);
+  naive::County plain(*world_, world_->behaviour().main(), study_.scenarios[0], study_);
   count_instructions([&] { plain.replicate(seed, 1, months); });
 }
 
@@ -120,7 +120,7 @@ double CountyJob::events(std::uint32_t replication) const {
 Figures CountyJob::figures(int rounds) const {
   const sim::Schema schema = models::make_schema(study_);
   models::CountyWorker worker(*world_, study_, schema, seed);
-  naive::County plain(*world_, world_->behaviour().main(), study_.scenarios[0], study_.payment_models);
+  naive::County plain(*world_, world_->behaviour().main(), study_.scenarios[0], study_);
   sim::Record record(schema);
   worker.replicate(static_cast<sim::Replication>(warm_up), record);
   std::vector<double> engine_seconds, plain_seconds, ratios, events_a_second;

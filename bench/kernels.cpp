@@ -118,13 +118,14 @@ void settle(benchmark::State& state, const CountyJob& job) {
                models::Demography::moving, draws);
   models::Lane lane;
   lane.begin(common, job.study().scenarios[0]);
-  const models::Settlement settlement{0, job.study().start_year, 1, lane.statement};
-  std::vector<models::Money> amounts;
+  const models::CalendarMonth january{job.study().start_year, 1};
+  std::vector<models::PaymentMemory> memory(job.study().payment_models.size());
+  models::PaidMonth paid;
+  paid.by_sex = true;
   for (auto step : state)
-    for (const models::PaymentModel& model : job.study().payment_models) {
-      amounts.assign(model.components.size() * lane.statement.size(), models::Money());
-      model.settle(settlement, amounts);
-      benchmark::DoNotOptimize(amounts.data());
+    for (std::size_t m = 0; m < memory.size(); ++m) {
+      job.study().payment_models[m].settle(january, {lane.statement, {}}, job.study().index, memory[m], paid);
+      benchmark::DoNotOptimize(paid.amounts.data());
     }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(job.study().payment_models.size()));
 }

@@ -61,6 +61,7 @@ struct OpenWindows {};
 template <class Common, class Lane, class... Steps>
 class Program {
  public:
+  Program() requires(std::default_initializable<Steps> && ...) = default;
   explicit Program(Steps... steps) : steps_(std::move(steps)...) {}
 
   static std::vector<Purpose> purposes() {

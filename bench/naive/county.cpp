@@ -5,13 +5,12 @@
 
 namespace naive {
 
-using valfri::models::Money;
-
 County::County(const valfri::models::World& world, const valfri::models::Values& values,
-               const valfri::models::Scenario& scenario, const std::vector<valfri::models::PaymentModel>& models)
+               const valfri::models::Scenario& scenario, const valfri::models::Study& study)
     : laws_(world, values, read_start(world)),
       scenario_(&scenario),
-      models_(&models),
+      models_(&study.payment_models),
+      index_(&study.index),
       start_year_(world.setting().start_year),
       start_(read_start(world)) {
   valfri::sim::ensure(world.setting().start_month == 1, "the plain program starts in January");
@@ -32,6 +31,7 @@ void County::replicate(std::uint64_t seed, std::uint32_t replication, int months
   for (std::vector<double>* column : {&attraction_, &discontent_, &start_need_}) column->assign(n, 0.0);
   attention_.resize(n);
   paid_.assign(models_->size(), std::vector<std::int64_t>(n, 0));
+  payment_memory_.assign(models_->size(), {});
   joined_.fill(0);
   left_.fill(0);
   month_ = -1;
@@ -69,13 +69,12 @@ void County::replicate(std::uint64_t seed, std::uint32_t replication, int months
 }
 
 void County::pay() {
-  const valfri::models::Settlement settlement{month_, start_year_ + month_ / 12, calendar_month() + 1, statement_};
-  std::vector<Money> amounts;
+  const valfri::models::CalendarMonth now{start_year_ + month_ / 12, calendar_month() + 1};
+  valfri::models::PaidMonth month;
   for (std::size_t m = 0; m < models_->size(); ++m) {
-    const valfri::models::PaymentModel& model = (*models_)[m];
-    amounts.assign(model.components.size() * statement_.size(), Money());
-    model.settle(settlement, amounts);
-    for (std::size_t i = 0; i < amounts.size(); ++i) paid_[m][i % statement_.size()] += amounts[i].in_ore();
+    (*models_)[m].settle(now, {statement_, {}}, *index_, payment_memory_[m], month);
+    for (std::size_t i = 0; i < month.amounts.size(); ++i)
+      paid_[m][i % statement_.size()] += month.amounts[i].in_ore();
   }
 }
 

@@ -9,6 +9,7 @@
 #include "bench/naive/laws.hpp"
 #include "models/behaviour/scenario.hpp"
 #include "models/payments/payment_model.hpp"
+#include "models/study/study.hpp"
 
 namespace naive {
 
@@ -16,7 +17,7 @@ class County {
  public:
   /// All must outlive the county. Ceilings on lists are left out: the county may have none.
   County(const valfri::models::World& world, const valfri::models::Values& values,
-         const valfri::models::Scenario& scenario, const std::vector<valfri::models::PaymentModel>& models);
+         const valfri::models::Scenario& scenario, const valfri::models::Study& study);
 
   /// One replication from the start.
   void replicate(std::uint64_t seed, std::uint32_t replication, int months);
@@ -87,6 +88,7 @@ class County {
   std::array<std::uint8_t, 256> price_age_{};  // index of the price age [years]
   const valfri::models::Scenario* scenario_;
   const std::vector<valfri::models::PaymentModel>* models_;
+  const valfri::models::PriceIndex* index_;
   int start_year_;
   People start_;
   People people_;
@@ -106,6 +108,7 @@ class County {
   std::vector<valfri::models::CentreMonth> statement_;
   std::vector<double> attraction_, discontent_, start_need_;
   std::vector<std::vector<std::int64_t>> paid_;
+  std::vector<valfri::models::PaymentMemory> payment_memory_;  // [model]
   std::array<std::int64_t, valfri::models::n_causes> joined_{}, left_{};
 };
 

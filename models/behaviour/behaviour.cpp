@@ -93,13 +93,6 @@ void visit(Values& values, Visitor&& parameter) {
   visit_choice(values, parameter);
 }
 
-// 64-bit FNV-1a of the name: where the parameter's draw lives (Fowler, Noll, Vo). The purpose keeps it apart from people.
-sim::Identity address_of(std::string_view name) {
-  std::uint64_t hash = 0xcbf29ce484222325ull;
-  for (const char letter : name) hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3ull;
-  return static_cast<sim::Identity>(hash);
-}
-
 template <std::size_t N>
 void fill(Table& table, std::string_view key, Range allowed, std::array<double, N>& out) {
   const std::vector<double> list = table.numbers(key, allowed);

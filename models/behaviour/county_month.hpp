@@ -13,6 +13,7 @@
 #include "models/behaviour/posting.hpp"
 #include "models/behaviour/relisting.hpp"
 #include "models/behaviour/rooms.hpp"
+#include "models/care/care.hpp"
 
 namespace valfri::models {
 
@@ -21,11 +22,9 @@ using CountyMonth = sim::Program<Common, Lane,
     // People, the same in all scenarios.
     NewMonth, Birthdays, sim::OpenWindows, Births, Deaths, HomeMoves, OutMigration, InMigration,
     // Lists, scenario by scenario: who must choose comes before who may; decisions are on the state before Rooms.
-    CentresStart, FollowPeople, Closures, Arrivals, Relisting, Campaigns, Attention, Rooms, Centres, Posting>;
+    CentresStart, FollowPeople, Closures, Arrivals, Relisting, Campaigns, Attention, Rooms, Centres, Care, Posting>;
 // clang-format on
 
-inline CountyMonth county_month() {
-  return CountyMonth({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {});
-}
+inline CountyMonth county_month() { return CountyMonth(); }
 
 }  // namespace valfri::models

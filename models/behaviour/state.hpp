@@ -248,6 +248,8 @@ struct Lane {
   std::vector<double> discontent;          // [centre] factor of the attention hazard
   std::vector<double> start_need;          // [centre] need-weighted persons at the start
   DatedCounts dates;
+  const struct CareLaws* care_laws = nullptr;  // what care follows; none when nobody asks for care
+  std::vector<CareMonth> care;             // [centre] of this month; empty when nobody asks for it
   Keeper* keeper = nullptr;                // where the month is posted; may be none
 };
 

@@ -219,6 +219,11 @@ std::vector<std::string> Table::texts_or_empty(std::string_view key) {
 
 bool Table::has(std::string_view key) const { return node_->find(key) != nullptr; }
 
+bool Table::is_list(std::string_view key) const {
+  const toml::node* at = node_->find(key);
+  return at != nullptr && at->is_array();
+}
+
 Table Table::table(std::string_view key) {
   required(*node_, key, "a table", "{ … }");
   if (std::optional<Table> found = maybe_table(key)) return *found;

@@ -43,6 +43,8 @@ class Table {
   std::vector<std::string> texts_or_empty(std::string_view key);
   /// Whether the key is there; marks it as known, like a read.
   bool has(std::string_view key) const;
+  /// Whether a list stands under the key; marks it as known.
+  bool is_list(std::string_view key) const;
   /// The table under the key. When it is missing or no table, that is one problem, and reading from the empty table
   /// returned adds no more of them.
   Table table(std::string_view key);

@@ -174,6 +174,12 @@ std::size_t ParameterTable::read(Table& root, std::string_view dotted_name, std:
   return list_.size() - 1;
 }
 
+sim::Identity address_of(std::string_view parameter_name) {
+  std::uint64_t hash = 0xcbf29ce484222325ull;
+  for (const char letter : parameter_name) hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3ull;
+  return static_cast<sim::Identity>(hash);
+}
+
 double quantile(const Parameter& parameter, double u) {
   return std::clamp(unbounded_quantile(parameter, u), parameter.low, parameter.high);
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/input/document.hpp"
+#include "sim/ids.hpp"
 
 namespace valfri::models {
 
@@ -51,6 +52,10 @@ class ParameterTable {
  private:
   std::vector<Parameter> list_;
 };
+
+/// Where the parameter's draw lives: 64-bit FNV-1a of the name (Fowler, Noll, Vo). The purpose keeps it apart from
+/// people.
+sim::Identity address_of(std::string_view parameter_name);
 
 /// The value at probability u in (0,1) of the parameter's law, kept within its range. Uses only exact arithmetic and
 /// sim/mathematics.hpp, so that the bits do not depend on the C library.

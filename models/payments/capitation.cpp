@@ -14,79 +14,68 @@ namespace valfri::models {
 
 namespace {
 
-constexpr int oldest_age = 120;
 constexpr const char* per_point = "kr per point and year";
 constexpr const char* per_person = "kr per person and year";
 
 // Parameters ----------------------------------------------------------------------------------------------------------
 
 struct Capitation {
+  bool in_points = true;
   std::array<std::int64_t, 2 * n_price_ages> weight{};  // [woman, man][price age]: millionths of a point, or öre
-  Money price;                                          // per point and year, or 1 öre
-  std::int64_t denominator = months_per_year;           // months of the year × weights that make up one point
+  Price price;                                          // per point and year
 };
 
 // Rule ----------------------------------------------------------------------------------------------------------------
 
 class CapitationComponent final : public Component {
  public:
-  CapitationComponent(Heading heading, const Capitation& parameters)
-      : Component(std::move(heading)), parameters_(parameters) {}
+  CapitationComponent(Heading heading, Capitation parameters)
+      : Component(std::move(heading)), parameters_(std::move(parameters)) {}
   std::string_view kind() const override { return "capitation"; }
+  Columns columns() const override { return {Column::ages}; }
 
-  // price × Σ points / 12 on those listed on the last day of the month.
-  void settle(const Settlement& settlement, std::span<Money> amounts) const override {
-    for (std::size_t centre = 0; centre < amounts.size(); ++centre) {
-      const CentreMonth& month = settlement.statement[centre];
-      std::int64_t points = 0;
-      for (std::size_t i = 0; i < parameters_.weight.size(); ++i) points += parameters_.weight[i] * month.listed[i];
-      amounts[centre] = share_of(parameters_.price, points, parameters_.denominator);
-    }
+  // price × Σ points / 12, or Σ kronor / 12, on those listed at the list date.
+  void settle(const Settlement& settlement, Accounts to) const override {
+    const MonthPrice price = parameters_.in_points ? settlement.price(parameters_.price) : MonthPrice{Money::ore(1), 1};
+    const std::int64_t weights_to_one = parameters_.in_points ? millionths : 1;
+    const Weights weight = weights(settlement);
+    for (std::size_t centre = 0; centre < to.amounts.size(); ++centre)
+      to.amounts[centre] = share_of(price.sum, points(weight, settlement.statement[centre], 0, weight.size()),
+                                    months_per_year * weights_to_one * price.days);
+  }
+
+  // By the points that each sex earns.
+  void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
+    const Weights weight = weights(settlement);
+    for (std::size_t centre = 0; centre < women.size(); ++centre)
+      women[centre] = share_in_millionths(points(weight, settlement.statement[centre], 0, n_price_ages),
+                                          points(weight, settlement.statement[centre], 0, weight.size()));
   }
 
  private:
+  using Weights = std::array<std::int64_t, 2 * n_price_ages>;
+
+  // As in the file; kronor raised to the year.
+  Weights weights(const Settlement& settlement) const {
+    Weights weight = parameters_.weight;
+    if (!parameters_.in_points)
+      for (std::int64_t& ore : weight) ore = settlement.raised(Money::ore(ore)).in_ore();
+    return weight;
+  }
+  static std::int64_t points(const Weights& weight, const CentreMonth& month, std::size_t first, std::size_t end) {
+    std::int64_t sum = 0;
+    for (std::size_t i = first; i < end; ++i) sum += weight[i] * month.listed[i];
+    return sum;
+  }
+
   Capitation parameters_;
 };
 
 // Reading -------------------------------------------------------------------------------------------------------------
 
-std::optional<std::size_t> starts_group(std::int64_t age) {
-  const std::size_t i = price_age_of(static_cast<int>(age));
-  return price_ages[i] == age ? std::optional(i) : std::nullopt;
-}
-
-std::string ages_in_words(std::size_t first, std::size_t last) {
-  if (last + 1 == n_price_ages) return fmt::format("the ages from {}", price_ages[first]);
-  return fmt::format("the ages {} to {}", price_ages[first], price_ages[last + 1] - 1);
-}
-
-std::string allowed_starts() {
-  std::string out = "an age at which a price can change:";
-  for (std::size_t i = 0; i < n_price_ages; ++i) out += fmt::format("{} {}", i == 0 ? "" : ",", price_ages[i]);
-  return out;
-}
-
-// First and last price age of a row { from, to }; nothing when its limits are wrong.
-std::optional<std::array<std::size_t, 2>> read_ages(Table& row) {
-  const std::int64_t from = row.integer("from", 0, oldest_age);
-  const std::int64_t to = row.integer_or("to", 0, oldest_age, oldest_age);
-  const std::optional<std::size_t> first = starts_group(from);
-  const std::optional<std::size_t> next = to == oldest_age ? std::optional(n_price_ages) : starts_group(to + 1);
-  if (!row.has("from")) return std::nullopt;
-  if (!first) row.complain("from", allowed_starts(), "start the group at one of these ages");
-  if (!next)
-    row.complain("to", "the year before " + allowed_starts(), "end the group the year before one of these ages");
-  if (first && next && *next <= *first) {
-    row.complain("to", "an age of at least \"from\"", "put the limits of the group in rising order");
-    return std::nullopt;
-  }
-  if (!first || !next) return std::nullopt;
-  return std::array{*first, *next - 1};
-}
-
 std::int64_t read_weight(Table& row, std::string_view key, bool in_points) {
   constexpr Range points{0, 1000};
-  return in_points ? read_millionths(row, key, points) : read_price(row, key).in_ore();
+  return in_points ? read_millionths(row, key, points) : read_amount(row, key).in_ore();
 }
 
 // The row's weights of women and men.
@@ -138,20 +127,16 @@ void read_groups(Table& table, Capitation& parameters, bool in_points) {
 
 }  // namespace
 
-std::unique_ptr<const Component> read_capitation(Table& table, Heading heading, const County&) {
+std::unique_ptr<const Component> read_capitation(Table& table, Heading heading, const Surroundings&) {
   Capitation parameters;
-  const bool in_points = table.word("unit", {per_point, per_person}) == per_point;
-  if (in_points) {
+  parameters.in_points = table.word("unit", {per_point, per_person}) == per_point;
+  if (parameters.in_points)
     parameters.price = read_price(table, "price");
-    parameters.denominator = months_per_year * millionths;
-  } else {
-    parameters.price = Money::ore(1);
-    if (table.has("price"))
-      table.complain("price", fmt::format("no price for the unit \"{}\"", per_person),
-                     "write the amounts in the age groups, and remove the price");
-  }
-  read_groups(table, parameters, in_points);
-  return std::make_unique<CapitationComponent>(std::move(heading), parameters);
+  else if (table.has("price"))
+    table.complain("price", fmt::format("no price for the unit \"{}\"", per_person),
+                   "write the amounts in the age groups, and remove the price");
+  read_groups(table, parameters, parameters.in_points);
+  return std::make_unique<CapitationComponent>(std::move(heading), std::move(parameters));
 }
 
 }  // namespace valfri::models

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The frame (ram) of a payment model: whether prices stand as they are or share a pot that is fixed for the year.
+// The frame (ram) of a payment model or of a group of components: prices as they are, or a pot fixed for the year.
 #pragma once
 
 #include <cstdint>
 
 #include "models/input/document.hpp"
+#include "models/payments/calendar_dates.hpp"
 #include "models/payments/money.hpp"
+#include "models/payments/price_index.hpp"
 
 namespace valfri::models {
 
@@ -14,15 +16,20 @@ struct Frame {
   bool closed = false;
   Money per_year;  ///< the pot of the base year
   int base_year = 0;
-  std::int64_t growth_millionths = 0;  ///< growth of the pot a year; 0.02 is 20 000
   bool placeholder = false;
 
-  /// The pot of a calendar year: grown, or shrunk back, from the base year a year at a time, each rounded to the öre.
-  Money pot_of_year(int calendar_year) const;
-  Money pot_of_month(int calendar_year, int calendar_month) const;
+  /// The pot of a calendar year: moved from the base year by the study's index.
+  Money pot_of_year(int calendar_year, const PriceIndex& index) const;
+  Money pot_of_month(CalendarMonth month, const PriceIndex& index) const;
 };
 
-/// Reads the section [frame].
+/// Reads the keys of a frame: kind and, when it is closed, amount_per_year, base_year, grade, source.
 Frame read_frame(Table table);
+
+/// Replaces the open amounts of the components (one span [centre] each) by what they get of the month's pot. What is
+/// negative stands as it is, and adds to what the others share: so the pot is paid to the öre, less only what it cannot
+/// give when nothing positive is there. The pot is split over the centres by the sums of their positive amounts, then
+/// each centre's part over its components by theirs.
+void share_pot(Money pot, std::span<const std::span<Money>> components);
 
 }  // namespace valfri::models

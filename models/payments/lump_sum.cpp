@@ -16,24 +16,34 @@ namespace {
 constexpr const char* unit = "kr per centre and year";
 constexpr const char* every_kind = "every";
 
-// Parameters and rule
-// ---------------------------------------------------------------------------------------------------
+// Parameters and rule -------------------------------------------------------------------------------------------------
+
+/// Kronor per year to each centre.
+struct LumpSums {
+  std::vector<Money> fixed;               // [centre] sum of the amounts without dates
+  std::vector<std::vector<Price>> dated;  // [centre][amount]
+};
 
 class LumpSumComponent final : public Component {
  public:
-  LumpSumComponent(Heading heading, std::vector<Money> per_year)
+  LumpSumComponent(Heading heading, LumpSums per_year)
       : Component(std::move(heading)), per_year_(std::move(per_year)) {}
   std::string_view kind() const override { return "lump_sum"; }
+  Columns columns() const override { return {Column::ages}; }
 
-  // A twelfth to every centre that is open on the last day of the month.
-  void settle(const Settlement& settlement, std::span<Money> amounts) const override {
-    sim::ensure(amounts.size() == per_year_.size(), "the statement and the payment model are of the same centres");
-    for (std::size_t centre = 0; centre < amounts.size(); ++centre)
-      if (settlement.statement[centre].open) amounts[centre] = twelfth(per_year_[centre], settlement.calendar_month);
+  // A twelfth to every centre that is open at the list date.
+  void settle(const Settlement& settlement, Accounts to) const override {
+    sim::ensure(to.amounts.size() == per_year_.fixed.size(),
+                "the statement and the payment model are of the same centres");
+    for (std::size_t centre = 0; centre < to.amounts.size(); ++centre) {
+      if (!settlement.statement[centre].open) continue;
+      to.amounts[centre] = settlement.twelfth(Price(per_year_.fixed[centre]));
+      for (const Price& price : per_year_.dated[centre]) to.amounts[centre] += settlement.twelfth(price);
+    }
   }
 
  private:
-  std::vector<Money> per_year_;  // [centre]
+  LumpSums per_year_;
 };
 
 // Reading -------------------------------------------------------------------------------------------------------------
@@ -52,8 +62,10 @@ std::vector<std::string> ids_in(const County& county) {
 }
 
 // Adds the amount of one row { centre, amount } or { kind, amount } to the centres that it names.
-void read_row(Table& row, const County& county, std::vector<std::string>& named, std::vector<Money>& per_year) {
-  const Money amount = read_price(row, "amount");
+void read_row(Table& row, const County& county, std::vector<std::string>& named, LumpSums& sums) {
+  const bool dated = row.is_list("amount");
+  const Price price = dated ? read_price(row, "amount") : Price();
+  const Money amount = dated ? Money() : read_amount(row, "amount");
   const bool by_centre = row.has("centre");
   if (by_centre == row.has("kind")) {
     row.complain("", "either \"centre\" or \"kind\", and \"amount\"", "say who is paid: one centre, or all of a kind",
@@ -68,20 +80,23 @@ void read_row(Table& row, const County& county, std::vector<std::string>& named,
   named.push_back(word);
   for (std::size_t i = 0; i < county.centres.size(); ++i) {
     const Centre& centre = county.centres[i];
-    if (word == (by_centre ? centre.id : centre.kind) || (!by_centre && word == every_kind)) per_year[i] += amount;
+    if (word != (by_centre ? centre.id : centre.kind) && (by_centre || word != every_kind)) continue;
+    sums.fixed[i] += amount;
+    if (dated) sums.dated[i].push_back(price);
   }
 }
 
 }  // namespace
 
-std::unique_ptr<const Component> read_lump_sum(Table& table, Heading heading, const County& county) {
-  std::vector<Money> per_year(county.centres.size());
+std::unique_ptr<const Component> read_lump_sum(Table& table, Heading heading, const Surroundings& around) {
+  const std::size_t n = around.county.centres.size();
+  LumpSums sums{std::vector<Money>(n), std::vector<std::vector<Price>>(n)};
   std::vector<std::string> named;
   table.word("unit", {unit});
-  for (Table row : table.tables("amounts")) read_row(row, county, named, per_year);
+  for (Table row : table.tables("amounts")) read_row(row, around.county, named, sums);
   if (!table.has("amounts"))
     table.complain("amounts", "a list of { centre, amount } or { kind, amount }", "add the list");
-  return std::make_unique<LumpSumComponent>(std::move(heading), std::move(per_year));
+  return std::make_unique<LumpSumComponent>(std::move(heading), std::move(sums));
 }
 
 }  // namespace valfri::models

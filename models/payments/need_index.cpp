@@ -21,7 +21,7 @@ enum class Form : std::uint8_t { linear, threshold };
 
 struct NeedIndex {
   Form form = Form::linear;
-  Money price;  // linear: per listed at index 1 and year; threshold: per listed and month
+  Price price;  // linear: per listed at index 1 and year; threshold: per listed and month
   NeedWeights weights{};
   std::int64_t normaliser = millionths;  // linear: the index per listed that counts as 1
   std::int64_t threshold = 0;            // threshold: the raw index per listed above which the price is paid
@@ -35,16 +35,19 @@ class NeedIndexComponent final : public Component {
       : Component(std::move(heading)), parameters_(parameters) {}
   std::string_view kind() const override { return "need_index"; }
 
+  Columns columns() const override { return {Column::ages, Column::cni}; }
+
   // linear: price × listed × CNI / 12, in which listed × CNI = Σ weight × persons / normaliser.
   // threshold: price × listed where Σ weight × persons > threshold × listed.
-  void settle(const Settlement& settlement, std::span<Money> amounts) const override {
-    for (std::size_t centre = 0; centre < amounts.size(); ++centre) {
+  void settle(const Settlement& settlement, Accounts to) const override {
+    const MonthPrice price = settlement.price(parameters_.price);
+    for (std::size_t centre = 0; centre < to.amounts.size(); ++centre) {
       const CentreMonth& month = settlement.statement[centre];
       const std::int64_t index = raw_need_index(month.cni, parameters_.weights);
       if (parameters_.form == Form::linear)
-        amounts[centre] = share_of(parameters_.price, index, months_per_year * parameters_.normaliser);
+        to.amounts[centre] = share_of(price.sum, index, months_per_year * parameters_.normaliser * price.days);
       else if (index > parameters_.threshold * month.total())
-        amounts[centre] = share_of(parameters_.price, month.total(), 1);
+        to.amounts[centre] = share_of(price.sum, month.total(), price.days);
     }
   }
 
@@ -56,7 +59,7 @@ class NeedIndexComponent final : public Component {
 
 // Reading -------------------------------------------------------------------------------------------------------------
 
-std::unique_ptr<const Component> read_need_index(Table& table, Heading heading, const County&) {
+std::unique_ptr<const Component> read_need_index(Table& table, Heading heading, const Surroundings&) {
   NeedIndex parameters;
   const bool linear = table.word_or("form", {"linear", "threshold"}, "linear") == "linear";
   parameters.form = linear ? Form::linear : Form::threshold;

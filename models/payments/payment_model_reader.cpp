@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the TOML file of a payment model to its components. A new kind of component is one more row in `kinds`.
-#include "models/input/parameters.hpp"
 #include "models/input/wording.hpp"
 #include "models/payments/component_kinds.hpp"
+#include "models/payments/payment_model.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace valfri::models {
 
@@ -16,103 +15,153 @@ namespace {
 
 struct Kind {
   const char* word;
-  std::unique_ptr<const Component> (*read)(Table&, Heading, const County&);
+  std::unique_ptr<const Component> (*read)(Table&, Heading, const Surroundings&);
 };
 
-constexpr std::array<Kind, 3> kinds{
-    {{"capitation", read_capitation}, {"need_index", read_need_index}, {"lump_sum", read_lump_sum}}};
+constexpr std::array kinds{Kind{"capitation", read_capitation}, Kind{"need_index", read_need_index},
+                           Kind{"lump_sum", read_lump_sum}, Kind{"neutrality", read_neutrality}};
 
-Heading read_heading(Table& table) {
+/// A component as it was read, and where it stands: what is found wrong later is told there.
+struct Placed {
+  Table table;
+  std::string name;
+};
+
+std::vector<std::string> names_of(const std::vector<Group>& groups) {
+  std::vector<std::string> names;
+  for (const Group& group : groups) names.push_back(group.name);
+  return names;
+}
+
+Heading read_heading(Table& table, const PaymentModel& model) {
   Heading heading;
   heading.name = table.text("name");
-  const bool assumed = read_grade(table) == Grade::d;
-  heading.placeholder = table.flag_or("placeholder", assumed) || assumed;
-  heading.source = table.text("source");
+  Backing backing = read_backing(table);
+  heading.placeholder = backing.placeholder;
+  heading.source = std::move(backing.source);
   table.text_or("note", "");
+  heading.valid = read_months_valid(table);
+  heading.group = table.word_or("group", names_of(model.groups), "");
+  heading.outside_frame = table.flag_or("outside_frame", false);
+  if (heading.outside_frame && !heading.group.empty())
+    table.complain("outside_frame", "outside_frame at the group, for all its components",
+                   fmt::format("remove it here, and write it in the section [[group]] of \"{}\"", heading.group));
   return heading;
 }
 
-std::unique_ptr<const Component> read_component(Table& table, const County& county) {
+std::unique_ptr<const Component> read_component(Table& table, const PaymentModel& model, const Surroundings& around) {
   std::vector<std::string> words;
   for (const Kind& kind : kinds) words.emplace_back(kind.word);
   const std::string word = table.word_or("kind", words, "");
   if (!table.has("kind")) table.word("kind", words);
-  Heading heading = read_heading(table);
+  Heading heading = read_heading(table, model);
   for (const Kind& kind : kinds)
-    if (word == kind.word) return kind.read(table, std::move(heading), county);
+    if (word == kind.word) return kind.read(table, std::move(heading), around);
   table.overlook();
   return nullptr;
 }
 
-bool names_itself(const PaymentModel& model, const std::string& name) {
-  return std::any_of(model.components.begin(), model.components.end(),
+void read_groups(Table& root, PaymentModel& model) {
+  for (Table table : root.tables("group")) {
+    Group group;
+    group.name = table.text("name");
+    group.outside_frame = table.flag_or("outside_frame", false);
+    group.frame = read_frame(table);
+    const std::vector<std::string> names = names_of(model.groups);
+    if (std::find(names.begin(), names.end(), group.name) != names.end())
+      table.complain("name", "a name that no other group of the model has", "give each group its own name");
+    model.groups.push_back(std::move(group));
+  }
+}
+
+bool is_taken(const PaymentModel& model, const std::string& name) {
+  const std::vector<std::string> groups = names_of(model.groups);
+  return std::find(groups.begin(), groups.end(), name) != groups.end() ||
+         std::any_of(model.components.begin(), model.components.end(),
                      [&](const auto& part) { return part->name() == name; });
 }
 
-// "2025-01-01": four, two and two digits.
-bool is_date(std::string_view text) {
-  constexpr std::string_view pattern = "0000-00-00";
-  if (text.size() != pattern.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (pattern[i] == '0' ? (text[i] < '0' || text[i] > '9') : text[i] != pattern[i]) return false;
-  const std::string_view month = text.substr(5, 2);
-  const std::string_view day = text.substr(8, 2);
-  return month >= "01" && month <= "12" && day >= "01" && day <= "31";
+// Returns false when some name is of nobody.
+bool check_references(const PaymentModel& model, std::vector<Placed>& places) {
+  std::vector<std::string> names = names_of(model.groups);
+  for (const Placed& placed : places) names.push_back(placed.name);
+  bool known = true;
+  for (std::size_t i = 0; i < places.size(); ++i)
+    for (const std::string& name : model.components[i]->heading().references) {
+      if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+      known = false;
+      places[i].table.complain("of", "names of components or groups of this model: " + one_of(names),
+                               suggestion(name, names, "correct the name, or add the component"), "\"" + name + "\"");
+    }
+  return known;
 }
 
-PaymentModel read_model(Document& document, const std::string& id, const County& county) {
+void arrange(PaymentModel& model, std::vector<Placed>& places) {
+  if (!check_references(model, places)) return;
+  const std::vector<std::string> cycle = model.arrange();
+  if (cycle.empty()) return;
+  std::string path;
+  for (const std::string& name : cycle) path += (path.empty() ? "" : " → ") + ("\"" + name + "\"");
+  const auto first =
+      std::find_if(places.begin(), places.end(), [&](const Placed& one) { return one.name == cycle[0]; });
+  first->table.complain("of", "components that do not wait for each other",
+                        "take one of these names out of the \"of\" of the one before it", path);
+}
+
+void read_components(Table& root, PaymentModel& model, const Surroundings& around) {
+  std::vector<Placed> places;
+  for (Table table : root.tables("component")) {
+    std::unique_ptr<const Component> component = read_component(table, model, around);
+    if (!component) continue;
+    if (is_taken(model, component->name()))
+      table.complain("name", "a name that no other component of the model has", "give each component its own name");
+    places.push_back({table, component->name()});
+    model.components.push_back(std::move(component));
+  }
+  if (!root.has("component"))
+    root.complain("component", "at least one component", "add a section [[component]] with kind, name and price");
+  for (const std::string& name : names_of(model.groups))
+    if (std::none_of(model.components.begin(), model.components.end(),
+                     [&](const auto& part) { return part->heading().group == name; }))
+      root.complain("group", "a component in every group", "write group = \"" + name + "\" in its components",
+                    "\"" + name + "\" is empty");
+  arrange(model, places);
+}
+
+PaymentModel read_model(Document& document, const std::filesystem::path& file, const County& county,
+                        Problems& problems) {
   PaymentModel model;
-  model.id = id;
+  model.id = file.stem().string();
   if (!document.parsed()) return model;
   Table root = document.root();
   root.integer("format_version", 1, 1);
   model.title = root.text("title");
   model.note = root.text_or("note", "");
-  model.valid_from = root.text("valid_from");
-  if (!model.valid_from.empty() && !is_date(model.valid_from))
-    root.complain("valid_from", "a date such as \"2025-01-01\"", "write year, month and day with hyphens between");
+  root.text("valid_from");
+  model.valid = read_months_valid(root);
   model.price_basis = root.text("price_basis");
+  model.price_year = static_cast<int>(root.integer_or("price_year", 1990, 2200, 0));
+  const std::vector<std::string> dates{"last_day", "month_average", "previous_last_day"};
+  const std::string date = root.word_or("list_date", dates, dates.front());
+  model.list_date = static_cast<ListDate>(std::find(dates.begin(), dates.end(), date) - dates.begin());
   model.frame = read_frame(root.table("frame"));
-  for (Table table : root.tables("component")) {
-    std::unique_ptr<const Component> component = read_component(table, county);
-    if (!component) continue;
-    if (names_itself(model, component->name()))
-      table.complain("name", "a name that no other component of the model has", "give each component its own name");
-    model.components.push_back(std::move(component));
-  }
-  if (!root.has("component"))
-    root.complain("component", "at least one component", "add a section [[component]] with kind, name and price");
+  read_groups(root, model);
+  read_components(root, model, {county, file.parent_path(), problems, model.files});
   root.close();
   return model;
 }
 
 }  // namespace
 
-Money read_price(Table& table, std::string_view key) {
-  const Money price = Money::ore(table.ore(key));
-  if (price >= Money()) return price;
-  table.complain(key, "an amount of at least 0 kr", "remove the minus sign, or remove the amount");
-  return Money();
-}
-
-std::int64_t read_millionths(Table& table, std::string_view key, Range allowed) {
-  constexpr double slack = 1e-3;  // of a millionth: what binary floating point may take off six decimals
-  const double value = table.number(key, allowed) * static_cast<double>(millionths);
-  const double whole = std::round(value);
-  if (std::abs(value - whole) > slack)
-    table.complain(key, "a number with at most six decimals", "round the number to six decimals");
-  return static_cast<std::int64_t>(whole);
-}
-
 PaymentModel read_payment_model(const std::filesystem::path& file, const County& county, Problems& problems) {
   Document document(file, problems);
-  return read_model(document, file.stem().string(), county);
+  return read_model(document, file, county, problems);
 }
 
 PaymentModel read_payment_model_text(std::string_view toml, const std::string& name, const County& county,
                                      Problems& problems) {
   Document document = Document::from_text(toml, name, problems);
-  return read_model(document, std::filesystem::path(name).stem().string(), county);
+  return read_model(document, name, county, problems);
 }
 
 }  // namespace valfri::models

@@ -7,6 +7,8 @@
 #include <span>
 #include <string_view>
 
+#include "models/payments/care_month.hpp"
+
 namespace valfri::models {
 
 /// Lowest age in whole years of each price age; prices by any grouping of these can be paid.
@@ -62,6 +64,11 @@ struct CentreMonth {
 };
 
 /// All centres of a county in one month, in the county's order.
-using Statement = std::span<const CentreMonth>;
+struct Statement {
+  std::span<const CentreMonth> lists;  ///< [centre]
+  std::span<const CareMonth> care;     ///< [centre]; empty when nobody asks for care
+  const CentreMonth& operator[](std::size_t centre) const { return lists[centre]; }
+  std::size_t size() const { return lists.size(); }
+};
 
 }  // namespace valfri::models

@@ -10,6 +10,7 @@ namespace valfri::models {
 CountyWorker::CountyWorker(const World& world, const Study& study, const sim::Schema& schema, std::uint64_t seed,
                            RunMode mode)
     : world_(&world), study_(&study), seed_(seed), mode_(mode), calendar_(CountyMonth::purposes(), world.kernels()) {
+  if (study.care) minutes_between_ = minutes_between_centres(world.county());
   for (std::size_t s = 0; s < study.scenarios.size(); ++s) {
     keepers_.emplace_back(study, schema, s);
     auto found = std::find_if(parties_.begin(), parties_.end(), [&](const Party& party) {
@@ -24,12 +25,19 @@ CountyWorker::CountyWorker(const World& world, const Study& study, const sim::Sc
   }
 }
 
+void CountyWorker::draw_care(const sim::Draws& draws) {
+  if (!study_->care) return;
+  const CareValues values = study_->parameters_drawn ? study_->care->drawn(draws) : study_->care->main();
+  care_laws_.emplace(*study_->care, values, minutes_between_);
+}
+
 void CountyWorker::replicate(sim::Replication replication, sim::Record& record) {
   const sim::Draws draws(seed_, replication);
   Values values = study_->parameters_drawn ? world_->behaviour().drawn(draws) : world_->behaviour().main();
   const std::vector<double> balance =
       study_->parameters_drawn ? world_->balance().solve(values) : std::vector<double>();
   if (!mode_.shocks) values = still(values);
+  draw_care(draws);
   for (Party& party : parties_) {
     party.common->begin(world_->start(), values, balance, study_->scenarios[party.scenarios.front()], mode_.demography,
                         draws);
@@ -40,6 +48,9 @@ void CountyWorker::replicate(sim::Replication replication, sim::Record& record) 
       party.lanes[i].begin(*party.common, study_->scenarios[scenario]);
       keepers_[scenario].begin(record);
       party.lanes[i].keeper = &keepers_[scenario];
+      if (!care_laws_) continue;
+      party.lanes[i].care_laws = &*care_laws_;
+      party.lanes[i].care.resize(world_->county().centres.size());
     }
     month_.replicate(draws, study_->months(), calendar_, *party.common, party.lanes);
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "models/study/keeping.hpp"
@@ -19,7 +20,8 @@ struct RunMode {
 
 class CountyWorker : public sim::Worker {
  public:
-  CountyWorker(const World& world, const Study& study, const sim::Schema& schema, std::uint64_t seed, RunMode mode = {});
+  CountyWorker(const World& world, const Study& study, const sim::Schema& schema, std::uint64_t seed,
+               RunMode mode = {});
   void replicate(sim::Replication replication, sim::Record& record) override;
 
   /// The lanes of the latest replication, scenario by scenario as in the study: for tests.
@@ -27,6 +29,7 @@ class CountyWorker : public sim::Worker {
   const Common& common(std::size_t scenario) const;
 
  private:
+  void draw_care(const sim::Draws& draws);
   /// Scenarios that share their people.
   struct Party {
     std::unique_ptr<Common> common;
@@ -40,6 +43,8 @@ class CountyWorker : public sim::Worker {
   CountyMonth month_ = county_month();
   sim::Calendar calendar_;
   std::vector<Party> parties_;
+  std::vector<double> minutes_between_;  // [centre × centre]; empty where nobody asks for care
+  std::optional<CareLaws> care_laws_;
   std::vector<YearKeeper> keepers_;  // [scenario]
 };
 

@@ -9,14 +9,26 @@ namespace valfri::models {
 
 namespace {
 
-enum AxisIndex : std::size_t { scenario_axis, model_axis, component_axis, centre_axis, year_axis, cause_axis, municipality_axis };
+enum AxisIndex : std::size_t {
+  scenario_axis,
+  model_axis,
+  component_axis,
+  centre_axis,
+  year_axis,
+  cause_axis,
+  municipality_axis,
+  sex_axis
+};
 
 std::string slug(const std::string& name) {
   std::string id;
   for (const char c : name) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) id += c;
-    else if (c >= 'A' && c <= 'Z') id += static_cast<char>(c - 'A' + 'a');
-    else if (!id.empty() && id.back() != '_') id += '_';
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      id += c;
+    else if (c >= 'A' && c <= 'Z')
+      id += static_cast<char>(c - 'A' + 'a');
+    else if (!id.empty() && id.back() != '_')
+      id += '_';
   }
   return id;
 }
@@ -31,27 +43,66 @@ std::vector<std::string> component_names(const Study& study) {
 }
 
 sim::Axis make_centre_axis(const County& county) {
-  sim::Axis axis{"centre", {}, {}, {{"municipality", {}, {}}}};
+  sim::Axis axis{"centre", {}, {}, {{"municipality", {}, {}}, {"operator", {"public", "private"}, {}}}};
   for (const Centre& centre : county.centres) {
     axis.ids.push_back(centre.id);
     axis.labels.push_back(centre.name);
     axis.groupings[0].group_of.push_back(centre.municipality);
+    axis.groupings[1].group_of.push_back(centre.is_private ? 1 : 0);
   }
   for (const Municipality& municipality : county.municipalities) axis.groupings[0].labels.push_back(municipality.name);
   return axis;
+}
+
+// For each label of the component axis, whether a model pays it from a closed frame.
+sim::Grouping frame_grouping(const PaymentModel& model, const std::vector<std::string>& names) {
+  sim::Grouping grouping{"frame:" + model.id, {"outside", "inside", "not in the model"}, {}};
+  for (const std::string& name : names) {
+    std::size_t group = 2;
+    for (std::size_t k = 0; k < model.components.size(); ++k)
+      if (model.components[k]->name() == name) group = model.inside_closed_frame(k) ? 1 : 0;
+    grouping.group_of.push_back(group);
+  }
+  return grouping;
+}
+
+// What all models say of the components, where those that have one in common agree about it; else nothing.
+std::vector<sim::Grouping> common_frame_grouping(const Study& study, const std::vector<std::string>& names) {
+  sim::Grouping all{"frame", {"outside", "inside"}, std::vector<std::size_t>(names.size(), 2)};
+  for (const PaymentModel& model : study.payment_models) {
+    const sim::Grouping one = frame_grouping(model, names);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (one.group_of[i] == 2) continue;
+      if (all.group_of[i] != 2 && all.group_of[i] != one.group_of[i]) return {};
+      all.group_of[i] = one.group_of[i];
+    }
+  }
+  return {all};
+}
+
+sim::Axis make_component_axis(const Study& study) {
+  sim::Axis axis{"component", {}, component_names(study), {}};
+  for (const std::string& name : axis.labels) axis.ids.push_back(slug(name));
+  axis.groupings = common_frame_grouping(study, axis.labels);
+  for (const PaymentModel& model : study.payment_models) axis.groupings.push_back(frame_grouping(model, axis.labels));
+  return axis;
+}
+
+bool any_returns_money(const Study& study) {
+  return std::any_of(study.payment_models.begin(), study.payment_models.end(),
+                     [](const PaymentModel& model) { return model.returns_money(); });
 }
 
 }  // namespace
 
 sim::Schema make_schema(const Study& study) {
   sim::Schema schema;
-  schema.axes.resize(7);
+  schema.axes.resize(8);
   sim::Axis& scenario = schema.axes[scenario_axis] = {"scenario", {}, {}, {}};
   for (const Scenario& s : study.scenarios) scenario.ids.push_back(s.id), scenario.labels.push_back(s.title);
   sim::Axis& model = schema.axes[model_axis] = {"model", {}, {}, {}};
   for (const PaymentModel& m : study.payment_models) model.ids.push_back(m.id), model.labels.push_back(m.title);
-  sim::Axis& component = schema.axes[component_axis] = {"component", {}, {}, {}};
-  for (const std::string& name : component_names(study)) component.ids.push_back(slug(name)), component.labels.push_back(name);
+  schema.axes[component_axis] = make_component_axis(study);
   schema.axes[centre_axis] = make_centre_axis(study.county);
   sim::Axis& year = schema.axes[year_axis] = {"year", {}, {}, {}};
   for (int y = 0; y < study.years; ++y) year.ids.push_back(std::to_string(study.start_year + y));
@@ -59,7 +110,9 @@ sim::Schema make_schema(const Study& study) {
   sim::Axis& cause = schema.axes[cause_axis] = {"cause", {}, {}, {}};
   for (const std::string_view id : cause_ids) cause.ids.emplace_back(id), cause.labels.emplace_back(id);
   sim::Axis& municipality = schema.axes[municipality_axis] = {"municipality", {}, {}, {}};
-  for (const Municipality& m : study.county.municipalities) municipality.ids.push_back(m.code), municipality.labels.push_back(m.name);
+  for (const Municipality& m : study.county.municipalities)
+    municipality.ids.push_back(m.code), municipality.labels.push_back(m.name);
+  schema.axes[sex_axis] = {"sex", {"woman", "man"}, {"women", "men"}, {}};
 
   bool priced = false;
   for (const PaymentModel& m : study.payment_models) priced = priced || m.placeholder();
@@ -67,20 +120,87 @@ sim::Schema make_schema(const Study& study) {
   using enum sim::Kind;
   using enum sim::Combines;
   schema.measures = {
-      {"payment", "Payment (ersättning) during the year", "öre", integer, adds,
-       {scenario_axis, model_axis, component_axis, centre_axis, year_axis}, priced || example, "settled month by month"},
-      {"listed", "Residents listed on 31 December", "persons", integer, adds, {scenario_axis, centre_axis, year_axis}, example, ""},
-      {"need", "Need-weighted residents listed on 31 December", "persons of mean need", real, adds,
-       {scenario_axis, centre_axis, year_axis}, example, "RUB weights, county mean 1 at the start"},
-      {"wait", "Days waited for a visit, 31 December", "days", real, not_at_all, {scenario_axis, centre_axis, year_axis}, example, ""},
-      {"quality", "Quality as residents see it, 31 December", "standard deviations", real, not_at_all,
-       {scenario_axis, centre_axis, year_axis}, example, ""},
-      {"joined", "Residents who joined the list during the year", "persons", integer, adds,
-       {scenario_axis, cause_axis, centre_axis, year_axis}, example, ""},
-      {"left", "Residents who left the list during the year", "persons", integer, adds,
-       {scenario_axis, cause_axis, centre_axis, year_axis}, example, ""},
-      {"population", "Residents on 31 December", "persons", integer, adds,
-       {scenario_axis, municipality_axis, year_axis}, example, ""}};
+      {"payment",
+       "Payment (ersättning) during the year",
+       "öre",
+       integer,
+       adds,
+       {scenario_axis, model_axis, component_axis, centre_axis, year_axis},
+       priced || example,
+       "settled month by month"},
+      {"listed",
+       "Residents listed on 31 December",
+       "persons",
+       integer,
+       adds,
+       {scenario_axis, centre_axis, year_axis},
+       example,
+       ""},
+      {"need",
+       "Need-weighted residents listed on 31 December",
+       "persons of mean need",
+       real,
+       adds,
+       {scenario_axis, centre_axis, year_axis},
+       example,
+       "RUB weights, county mean 1 at the start"},
+      {"wait",
+       "Days waited for a visit, 31 December",
+       "days",
+       real,
+       not_at_all,
+       {scenario_axis, centre_axis, year_axis},
+       example,
+       ""},
+      {"quality",
+       "Quality as residents see it, 31 December",
+       "standard deviations",
+       real,
+       not_at_all,
+       {scenario_axis, centre_axis, year_axis},
+       example,
+       ""},
+      {"joined",
+       "Residents who joined the list during the year",
+       "persons",
+       integer,
+       adds,
+       {scenario_axis, cause_axis, centre_axis, year_axis},
+       example,
+       ""},
+      {"left",
+       "Residents who left the list during the year",
+       "persons",
+       integer,
+       adds,
+       {scenario_axis, cause_axis, centre_axis, year_axis},
+       example,
+       ""},
+      {"population",
+       "Residents on 31 December",
+       "persons",
+       integer,
+       adds,
+       {scenario_axis, municipality_axis, year_axis},
+       example,
+       ""},
+      {"payment_by_sex",
+       "Payment (ersättning) during the year for women and for men",
+       "öre",
+       integer,
+       adds,
+       {scenario_axis, model_axis, sex_axis, municipality_axis, year_axis},
+       priced || example,
+       "each component by the points that each sex earns, else by listed persons; municipality of the centre"}};
+  if (any_returns_money(study))
+    schema.measures.push_back({"returned",
+                               "Returned to the purchaser during the year",
+                               "öre",
+                               integer,
+                               adds,
+                               {scenario_axis, model_axis, centre_axis, year_axis},
+                               priced || example,
+                               "forfeited targets and patient fees; no part of the payment"});
   return schema;
 }
 
@@ -91,29 +211,52 @@ YearKeeper::YearKeeper(const Study& study, const sim::Schema& schema, std::size_
       n_years_(static_cast<std::size_t>(study.years)),
       n_components_(schema.axes[component_axis].ids.size()) {
   const std::vector<std::string> names = component_names(study);
-  std::size_t most = 0;
   for (const PaymentModel& model : study.payment_models) {
     component_.emplace_back();
     for (const auto& component : model.components)
-      component_.back().push_back(static_cast<std::size_t>(std::find(names.begin(), names.end(), component->name()) - names.begin()));
-    most = std::max(most, model.components.size());
+      component_.back().push_back(
+          static_cast<std::size_t>(std::find(names.begin(), names.end(), component->name()) - names.begin()));
   }
-  amounts_.resize(most * n_centres_);
+  paid_.by_sex = true;
+  returns_money_ = any_returns_money(study);
+}
+
+void YearKeeper::begin(sim::Record& record) {
+  record_ = &record;
+  memory_.assign(study_->payment_models.size(), {});
 }
 
 void YearKeeper::settle(int month, const Lane& lane) {
   const auto year = static_cast<std::size_t>(month / 12);
-  const Settlement settlement{month, study_->start_year + month / 12, month % 12 + 1, lane.statement};
-  const auto paid = record_->integers(static_cast<std::size_t>(Kept::payment));
-  for (std::size_t m = 0; m < study_->payment_models.size(); ++m) {
+  const CalendarMonth now{study_->start_year + month / 12, month % 12 + 1};
+  const std::size_t n_models = study_->payment_models.size();
+  const auto payment = record_->integers(static_cast<std::size_t>(Kept::payment));
+  for (std::size_t m = 0; m < n_models; ++m) {
     const PaymentModel& model = study_->payment_models[m];
-    const std::span<Money> amounts(amounts_.data(), model.components.size() * n_centres_);
-    std::fill(amounts.begin(), amounts.end(), Money());
-    model.settle(settlement, amounts);
+    model.settle(now, {lane.statement, lane.care}, study_->index, memory_[m], paid_);
     for (std::size_t k = 0; k < model.components.size(); ++k) {
-      const std::size_t row = (scenario_ * study_->payment_models.size() + m) * n_components_ + component_[m][k];
-      for (std::size_t c = 0; c < n_centres_; ++c) paid[cell(row, c, year)] += amounts[k * n_centres_ + c].in_ore();
+      const std::size_t row = (scenario_ * n_models + m) * n_components_ + component_[m][k];
+      for (std::size_t c = 0; c < n_centres_; ++c)
+        payment[cell(row, c, year)] += paid_.amounts[k * n_centres_ + c].in_ore();
     }
+    keep_sexes(m, year);
+    if (!returns_money_) continue;
+    const auto returned = record_->integers(static_cast<std::size_t>(Kept::returned));
+    for (std::size_t i = 0; i < paid_.returned.size(); ++i)
+      returned[cell(scenario_ * n_models + m, i % n_centres_, year)] += paid_.returned[i].in_ore();
+  }
+}
+
+// Of every amount, the women's share rounded to the öre; the rest is the men's.
+void YearKeeper::keep_sexes(std::size_t model, std::size_t year) {
+  const auto by_sex = record_->integers(static_cast<std::size_t>(Kept::payment_by_sex));
+  const std::size_t n_municipalities = study_->county.municipalities.size();
+  const std::size_t first = (scenario_ * study_->payment_models.size() + model) * 2;
+  for (std::size_t i = 0; i < paid_.amounts.size(); ++i) {
+    const std::size_t municipality = study_->county.centres[i % n_centres_].municipality;
+    const Money women = share_of(paid_.amounts[i], paid_.women[i], millionths);
+    by_sex[(first * n_municipalities + municipality) * n_years_ + year] += women.in_ore();
+    by_sex[((first + 1) * n_municipalities + municipality) * n_years_ + year] += (paid_.amounts[i] - women).in_ore();
   }
 }
 

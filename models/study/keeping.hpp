@@ -10,8 +10,19 @@
 
 namespace valfri::models {
 
-/// Measures in the order of the records.
-enum class Kept : std::size_t { payment, listed, need, wait, quality, joined, left, population };
+/// Measures in the order of the records. `returned` is there only when a payment model returns money.
+enum class Kept : std::size_t {
+  payment,
+  listed,
+  need,
+  wait,
+  quality,
+  joined,
+  left,
+  population,
+  payment_by_sex,
+  returned
+};
 
 /// Axes and measures of the study's records.
 sim::Schema make_schema(const Study& study);
@@ -21,11 +32,12 @@ sim::Schema make_schema(const Study& study);
 class YearKeeper : public Keeper {
  public:
   YearKeeper(const Study& study, const sim::Schema& schema, std::size_t scenario);
-  void begin(sim::Record& record) { record_ = &record; }
+  void begin(sim::Record& record);
   void post(const sim::Moment& at, const Common& common, const Lane& lane) override;
 
  private:
   void settle(int month, const Lane& lane);
+  void keep_sexes(std::size_t model, std::size_t year);
   std::size_t cell(std::size_t row, std::size_t centre, std::size_t year) const {
     return (row * n_centres_ + centre) * n_years_ + year;
   }
@@ -34,7 +46,9 @@ class YearKeeper : public Keeper {
   std::size_t scenario_;
   std::size_t n_centres_, n_years_, n_components_;
   std::vector<std::vector<std::size_t>> component_;  // [model][component of the model] -> place on the axis
-  std::vector<Money> amounts_;                       // working space
+  std::vector<PaymentMemory> memory_;                // [model]
+  PaidMonth paid_;                                   // working space
+  bool returns_money_ = false;
   sim::Record* record_ = nullptr;
 };
 

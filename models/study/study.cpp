@@ -21,8 +21,9 @@ int month_at(Table& table, std::string_view key, const Study& study, int last) {
   const int month = form ? (std::stoi(text.substr(0, 4)) - study.start_year) * 12 + std::stoi(text.substr(5)) - 1 : -1;
   if (!form || std::stoi(text.substr(5)) < 1 || std::stoi(text.substr(5)) > 12 || month < 0 || month > last) {
     if (!text.empty())
-      table.complain(key, "a month of the study, " + std::to_string(study.start_year) + "-01 to " +
-                              std::to_string(study.start_year + study.years - 1) + "-12",
+      table.complain(key,
+                     "a month of the study, " + std::to_string(study.start_year) + "-01 to " +
+                         std::to_string(study.start_year + study.years - 1) + "-12",
                      "write year and month like \"" + std::to_string(study.start_year) + "-07\"");
     return 0;
   }
@@ -33,7 +34,8 @@ std::size_t centre_at(Table& table, std::string_view key, const County& county) 
   std::vector<std::string> ids;
   for (const Centre& centre : county.centres) ids.push_back(centre.id);
   const std::string id = table.word(key, ids);
-  return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id) - ids.begin()) % std::max<std::size_t>(ids.size(), 1);
+  return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id) - ids.begin()) %
+         std::max<std::size_t>(ids.size(), 1);
 }
 
 std::size_t municipality_at(Table& table, std::string_view key, const County& county) {
@@ -101,8 +103,29 @@ void gather_placeholders(Study& study) {
   if (assumed > 0)
     study.placeholders.push_back(std::to_string(assumed) + " of " + std::to_string(study.behaviour.parameters.size()) +
                                  " behaviour parameters are assumptions (grade D)");
+  if (study.care) {
+    std::size_t of_care = 0;
+    for (const Parameter& parameter : study.care->parameters.all()) of_care += parameter.placeholder ? 1 : 0;
+    if (of_care > 0)
+      study.placeholders.push_back(std::to_string(of_care) + " of " + std::to_string(study.care->parameters.size()) +
+                                   " parameters of care are assumptions (grade D)");
+  }
   for (const PaymentModel& model : study.payment_models)
-    if (model.placeholder()) study.placeholders.push_back("the prices of payment model " + model.id + " are placeholders");
+    if (model.placeholder())
+      study.placeholders.push_back("the prices of payment model " + model.id + " are placeholders");
+  if (study.index.placeholder) study.placeholders.push_back("the index of frames, prices and costs is an assumption");
+}
+
+// A model that is not valid would pay nothing, which nobody who compares models means.
+void check_validity(Table& root, const Study& study, const std::string& file) {
+  const Validity& valid = study.payment_models.back().valid;
+  const Validity whole{{study.start_year, 1, 1}, {study.start_year + study.years - 1, 12, 31}};
+  if (valid.from <= whole.from && whole.to <= valid.to) return;
+  root.complain("payment_models",
+                "models that are valid from " + whole.from.text() + " to " + whole.to.text() + ", all the study",
+                "change valid_from or valid_to in the model's file, or the years of the study",
+                "\"" + file + "\", valid from " + valid.from.text() +
+                    (valid.to == last_day_of_all ? "" : " to " + valid.to.text()));
 }
 
 void read_models(Table& root, const fs::path& folder, Study& study, Problems& problems) {
@@ -115,10 +138,25 @@ void read_models(Table& root, const fs::path& folder, Study& study, Problems& pr
       if (study.payment_models[i].id == study.payment_models.back().id)
         root.complain("payment_models", "every file once", "remove the second \"" + file + "\"", file);
     append_file(study.resolved, folder / file, fs::path(file).filename().string());
+    for (const fs::path& beside : study.payment_models.back().files)
+      append_file(study.resolved, beside, beside.filename().string());
+    check_validity(root, study, file);
   }
 }
 
+void read_care_if_asked(const fs::path& file, Study& study, Problems& problems) {
+  if (!study.columns().need_care()) return;
+  study.care = read_care(file, problems);
+  append_file(study.resolved, file, file.filename().string());
+}
+
 }  // namespace
+
+Columns Study::columns() const {
+  Columns all{};
+  for (const PaymentModel& model : payment_models) all |= model.columns();
+  return all;
+}
 
 Study read_study(const fs::path& file, Problems& problems) {
   Study study;
@@ -134,6 +172,7 @@ Study read_study(const fs::path& file, Problems& problems) {
   study.replications = static_cast<std::uint32_t>(run.integer("replications", 1, 1000000));
   study.seed = static_cast<std::uint64_t>(run.integer("seed", 0, std::numeric_limits<std::int64_t>::max()));
   study.parameters_drawn = run.word_or("parameters", {"drawn", "main"}, "drawn") == "drawn";
+  study.index = read_price_index(root.table("index"));
   const fs::path county = folder / root.text_or("county", ".");
   const double scale = root.number_or("county_scale", {0.01, 1.0}, 1.0);
   const fs::path behaviour = folder / root.text_or("behaviour", "behaviour.toml");
@@ -147,6 +186,7 @@ Study read_study(const fs::path& file, Problems& problems) {
   if (county_read) {
     append_folder(study.resolved, county);
     read_models(root, folder, study, problems);
+    read_care_if_asked(folder / root.text_or("care", "care.toml"), study, problems);
     study.scenarios.push_back({"base", "Base: nothing else changes", {}, {}, {}});
     for (Table table : root.tables("scenario")) study.scenarios.push_back(read_scenario(table, study));
     check_scenarios(root, study);

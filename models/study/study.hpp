@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// A study: which county and behaviour, from when and how long, which scenarios and payment models, how many replications.
+// A study: which county and behaviour, from when and how long, which scenarios and payment models, how many
+// replications.
 #pragma once
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "models/behaviour/behaviour.hpp"
 #include "models/behaviour/scenario.hpp"
+#include "models/care/care_parameters.hpp"
 #include "models/county/county.hpp"
 #include "models/input/problems.hpp"
 #include "models/payments/payment_model.hpp"
@@ -20,8 +23,10 @@ struct Study {
   County county;
   Behaviour behaviour;
   std::vector<PaymentModel> payment_models;
-  std::vector<Scenario> scenarios;  ///< the base first
-  int start_year = 0;               ///< the study starts on 1 January
+  std::optional<CareParameters> care;  ///< read where a payment model asks for care
+  PriceIndex index;                    ///< of frames, prices and costs
+  std::vector<Scenario> scenarios;     ///< the base first
+  int start_year = 0;                  ///< the study starts on 1 January
   int years = 0;
   std::uint32_t replications = 0;
   std::uint64_t seed = 0;
@@ -31,6 +36,8 @@ struct Study {
   std::string resolved;
 
   int months() const { return years * 12; }
+  /// The columns of the statement that some payment model reads.
+  Columns columns() const;
 };
 
 /// Reads a study file and everything it names; collects every fault.

@@ -245,7 +245,7 @@ std::vector<Sample> engine_samples(const Trial& trial, models::RunMode mode, std
 
 Sample naive_sample(const Trial& trial, std::size_t scenario, const models::Values& values, std::uint32_t n,
                     std::uint64_t seed) {
-  naive::County county(*trial.world, values, trial.study.scenarios[scenario], trial.study.payment_models);
+  naive::County county(*trial.world, values, trial.study.scenarios[scenario], trial.study);
   Sample sample;
   for (std::uint32_t r = 0; r < n; ++r) {
     county.replicate(seed, r, trial.study.months());

@@ -50,8 +50,8 @@ TEST(PaymentModelFaults, OfTheHead) {
             "m.toml:2: valid_from\n  found:   \"1 Jan 2025\"\n  allowed: a date such as \"2025-01-01\"\n"
             "  do:      write year, month and day with hyphens between\n"
             "m.toml:3: titel\n  found:   an unknown key\n"
-            "  allowed: one of \"format_version\", \"title\", \"note\", \"valid_from\", \"price_basis\", \"frame\", "
-            "\"component\"\n"
+            "  allowed: one of \"format_version\", \"title\", \"note\", \"valid_from\", \"valid_to\", "
+            "\"price_basis\", \"price_year\", \"list_date\", \"frame\", \"group\", \"component\"\n"
             "  do:      did you mean \"title\"?\n");
 }
 
@@ -74,29 +74,30 @@ TEST(PaymentModelFaults, OfTheFrame) {
             "  do:      remove the minus sign, or remove the amount\n"
             "m.toml:8: frame.base_year\n  found:   25\n  allowed: a whole number from 1990 to 2200\n"
             "  do:      choose a whole number within these limits\n"
-            "m.toml:9: frame.index_per_year\n  found:   2\n  allowed: a number from -0.5 to 0.5\n"
-            "  do:      choose a number within these limits\n");
+            "m.toml:9: frame.index_per_year\n  found:   2\n"
+            "  allowed: no index here: one index for frames, prices and costs stands in the study\n"
+            "  do:      remove the line, and write it as per_year in the section [index] of the study file\n");
 }
 
 TEST(PaymentModelFaults, OfAnUnknownKindAreNotFollowedByItsKeys) {
   EXPECT_EQ(
       faults(head + "[[component]]\nkind = \"capitaton\"\nname = \"x\"\ngrade = \"B\"\nsource = \"s\"\nfee = 1\n"),
       "m.toml:7: component[1].kind\n  found:   \"capitaton\"\n"
-      "  allowed: one of \"capitation\", \"need_index\", \"lump_sum\"\n"
+      "  allowed: one of \"capitation\", \"need_index\", \"lump_sum\", \"neutrality\"\n"
       "  do:      did you mean \"capitation\"?\n");
 }
 
 TEST(PaymentModelFaults, OfWhatEveryComponentSays) {
-  EXPECT_EQ(
-      faults(head + "[[component]]\nkind = \"lump_sum\"\nname = \"Sum\"\nunit = \"kr per centre and year\"\n"
-                    "amounts = []\nsorce = \"s\"\n"),
-      "m.toml:6: component[1].grade\n  found:   nothing\n  allowed: one of \"A\", \"B\", \"C\", \"D\"\n"
-      "  do:      add the line: grade = \"…\"\n"
-      "m.toml:6: component[1].source\n  found:   nothing\n  allowed: a text\n"
-      "  do:      add the line: source = \"…\"\n"
-      "m.toml:11: component[1].sorce\n  found:   an unknown key\n"
-      "  allowed: one of \"kind\", \"name\", \"grade\", \"placeholder\", \"source\", \"note\", \"unit\", \"amounts\"\n"
-      "  do:      did you mean \"source\"?\n");
+  EXPECT_EQ(faults(head + "[[component]]\nkind = \"lump_sum\"\nname = \"Sum\"\nunit = \"kr per centre and year\"\n"
+                          "amounts = []\nsorce = \"s\"\n"),
+            "m.toml:6: component[1].grade\n  found:   nothing\n  allowed: one of \"A\", \"B\", \"C\", \"D\"\n"
+            "  do:      add the line: grade = \"…\"\n"
+            "m.toml:6: component[1].source\n  found:   nothing\n  allowed: a text\n"
+            "  do:      add the line: source = \"…\"\n"
+            "m.toml:11: component[1].sorce\n  found:   an unknown key\n"
+            "  allowed: one of \"kind\", \"name\", \"grade\", \"placeholder\", \"source\", \"note\", "
+            "\"valid_from\", \"valid_to\", \"group\", \"outside_frame\", \"unit\", \"amounts\"\n"
+            "  do:      did you mean \"source\"?\n");
   EXPECT_EQ(faults(head + good_component + good_component),
             "m.toml:15: component[2].name\n  found:   \"Sum\"\n"
             "  allowed: a name that no other component of the model has\n"

@@ -73,6 +73,37 @@ TEST_F(StudyFile, KeepsAllItReadAsOneText) {
     EXPECT_NE(study.resolved.find(part), std::string::npos) << part;
 }
 
+TEST_F(StudyFile, StatesTheIndexOnce) {
+  const Study study = read();
+  EXPECT_EQ(study.index.growth_into(2028), 20'000);
+  EXPECT_TRUE(study.index.placeholder);
+}
+
+TEST_F(StudyFile, WantsAnIndex) {
+  replace("[index] ", "[inedx] ");
+  read();
+  const Problem missing = fault_at("index");
+  EXPECT_EQ(missing.remedy, "add the line: index = { … }");
+  EXPECT_EQ(fault_at("inedx").remedy, "did you mean \"index\"?");
+}
+
+TEST_F(StudyFile, WantsModelsThatAreValidInAllItsMonths) {
+  replace("start_year = 2026 ", "start_year = 2024 ");
+  read();
+  ASSERT_EQ(problems.list().size(), 2u) << problems.text();
+  EXPECT_EQ(problems.list()[0].key, "payment_models");
+  EXPECT_EQ(problems.list()[0].value, "\"../payment-models/example-2025-like.toml\", valid from 2025-01-01");
+  EXPECT_EQ(problems.list()[0].allowed, "models that are valid from 2024-01-01 to 2028-12-31, all the study");
+  EXPECT_EQ(problems.list()[0].remedy, "change valid_from or valid_to in the model's file, or the years of the study");
+}
+
+TEST_F(StudyFile, ReadsNoCareWhereNoPaymentModelAsksForIt) {
+  replace("behaviour = ", "care = \"no-such.toml\"\nbehaviour = ");
+  const Study study = read();
+  EXPECT_EQ(problems.text(), "");
+  EXPECT_FALSE(study.care.has_value());
+}
+
 TEST_F(StudyFile, ReadsTheThreeKindsOfEvents) {
   scenarios(R"([[scenario]]
 id = "much"

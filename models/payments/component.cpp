@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/payments/component.hpp"
+
+#include <algorithm>
+
+namespace valfri::models {
+
+std::int64_t Settlement::referred_women(std::size_t centre) const {
+  Money women;
+  for (const Reference& reference : references)
+    women += share_of(reference.amounts[centre], reference.women[centre], millionths);
+  // Debits can make shares of a sum meaningless: then one half, and never outside 0 to 1.
+  return std::clamp<std::int64_t>(share_in_millionths(women.in_ore(), referred(centre).in_ore()), 0, millionths);
+}
+
+std::size_t Component::memory_cells(std::size_t) const { return 0; }
+
+void Component::share_women(const Settlement& settlement, std::span<std::int64_t> women) const {
+  for (std::size_t centre = 0; centre < women.size(); ++centre) {
+    std::int64_t listed = 0;
+    for (std::size_t age = 0; age < n_price_ages; ++age) listed += settlement.statement[centre].listed[age];
+    women[centre] = share_in_millionths(listed, settlement.statement[centre].total());
+  }
+}
+
+std::int64_t share_in_millionths(std::int64_t part, std::int64_t whole) {
+  if (whole == 0) return millionths / 2;
+  return share_of(Money::ore(millionths), whole < 0 ? -part : part, whole < 0 ? -whole : whole).in_ore();
+}
+
+}  // namespace valfri::models

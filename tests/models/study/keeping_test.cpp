@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a study keeps of payments: the account that returns, and women and men.
+#include "models/study/keeping.hpp"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "tests/models/study/studies.hpp"
+
+namespace valfri::models {
+namespace {
+
+/// Returns a krona a month from the first centre.
+class Returning final : public Component {
+ public:
+  Returning() : Component({"Returning", "s", false}) {}
+  std::string_view kind() const override { return "returning"; }
+  Columns columns() const override { return {Column::ages}; }
+  bool returns_money() const override { return true; }
+  void settle(const Settlement&, Accounts to) const override { to.returned[0] = Money::kronor(1); }
+};
+
+TEST(YearKeeper, KeepsWhatReturnsToThePurchaserAndThePaymentByASexThatAddsUp) {
+  Study study = shipped_study(0.02, 2);
+  PaymentModel returning;
+  returning.id = "returning";
+  returning.components.push_back(std::make_unique<Returning>());
+  ASSERT_TRUE(returning.arrange().empty());
+  study.payment_models.push_back(std::move(returning));
+  const auto world = make_world(study);
+  const sim::Record record = replicate(*world, study, 0);
+  const auto returned = record.integers(static_cast<std::size_t>(Kept::returned));  // [3 models][37 centres][2 years]
+  ASSERT_EQ(returned.size(), 3u * 37 * 2);
+  for (std::size_t i = 0; i < returned.size(); ++i) EXPECT_EQ(returned[i], i / 2 == 2 * 37 ? 1200 : 0) << i;
+  const auto payment = record.integers(static_cast<std::size_t>(Kept::payment));
+  const auto by_sex = record.integers(static_cast<std::size_t>(Kept::payment_by_sex));
+  for (std::size_t model = 0; model < 3; ++model) {
+    const auto sum = [&](std::span<const std::int64_t> all) {
+      const std::size_t n = all.size() / 3;
+      return std::accumulate(all.begin() + static_cast<std::ptrdiff_t>(model * n),
+                             all.begin() + static_cast<std::ptrdiff_t>((model + 1) * n), std::int64_t{0});
+    };
+    EXPECT_EQ(sum(by_sex), sum(payment));
+  }
+  // Women have more points at 15 to 64 and live longer: more than half, less than two thirds.
+  const std::size_t n = by_sex.size() / 6;
+  const auto women = std::accumulate(by_sex.begin(), by_sex.begin() + static_cast<std::ptrdiff_t>(n), std::int64_t{0});
+  const auto men = std::accumulate(by_sex.begin() + static_cast<std::ptrdiff_t>(n),
+                                   by_sex.begin() + static_cast<std::ptrdiff_t>(2 * n), std::int64_t{0});
+  EXPECT_GT(women, men);
+  EXPECT_LT(women, 2 * men);
+}
+
+std::vector<std::string> labels_at(const sim::Axis& axis, const std::string& grouping) {
+  std::vector<std::string> labels;
+  for (const sim::Grouping& one : axis.groupings)
+    if (one.name == grouping)
+      for (const std::size_t group : one.group_of) labels.push_back(one.labels[group]);
+  return labels;
+}
+
+TEST(Schema, GroupsCentresByOperatorAndComponentsByFrame) {
+  Study study = shipped_study(0.02, 1);
+  const sim::Schema schema = make_schema(study);
+  const sim::Axis& centre = schema.axes[3];
+  const sim::Axis& component = schema.axes[2];
+  EXPECT_EQ(centre.name, "centre");
+  EXPECT_EQ(labels_at(centre, "operator")[0], "public");   // HC01
+  EXPECT_EQ(labels_at(centre, "operator")[1], "private");  // HC02
+  EXPECT_EQ(labels_at(component, "frame"), std::vector<std::string>(component.ids.size(), "inside"));
+  EXPECT_EQ(labels_at(component, "frame:example-alternative-1-like")[2], "not in the model");
+  // With one of the two models open, they disagree: there is no common grouping.
+  study.payment_models[1].frame.closed = false;
+  ASSERT_TRUE(study.payment_models[1].arrange().empty());
+  const sim::Schema other = make_schema(study);
+  EXPECT_TRUE(labels_at(other.axes[2], "frame").empty());
+  EXPECT_EQ(labels_at(other.axes[2], "frame:example-alternative-1-like")[0], "outside");
+}
+
+}  // namespace
+}  // namespace valfri::models
