@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/bands.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/break_even.cpp
   ${CMAKE_CURRENT_LIST_DIR}/compare_text.cpp
   ${CMAKE_CURRENT_LIST_DIR}/comparison.cpp
   ${CMAKE_CURRENT_LIST_DIR}/digest.cpp
   ${CMAKE_CURRENT_LIST_DIR}/export_csv.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/forecast.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hdf5_file.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/hold_harmless.cpp
   ${CMAKE_CURRENT_LIST_DIR}/places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quantile.cpp
   ${CMAKE_CURRENT_LIST_DIR}/store.cpp
