@@ -23,7 +23,7 @@ TEST_F(PlaceSeriesTest, AddsCentresToMunicipalitiesAndTheCountyInEachReplication
   const PlaceSeries listed(store_, *find_measure(store_.schema(), "listed"));
   ASSERT_EQ(listed.places().size(), 8u);
   EXPECT_EQ(listed.places()[4].label, "Umeå");
-  EXPECT_EQ(listed.places()[7].level, Level::county);
+  EXPECT_EQ(listed.places()[7].level, county_level);
   for (std::size_t r = 0; r < n; ++r) {
     const sim::Record record = small_record(store_.schema(), r);
     const auto cells = record.integers(1);  // [scenario 3, centre 4, year 2]
@@ -42,9 +42,9 @@ TEST_F(PlaceSeriesTest, AddsComponents) {
 
 TEST_F(PlaceSeriesTest, ShowsLevelsOfCentresOnlyWhereTheMeasureDoesNotAdd) {
   const PlaceSeries wait(store_, *find_measure(store_.schema(), "wait"));
-  EXPECT_EQ(wait.places_of(Level::centre).size(), 4u);
-  EXPECT_TRUE(wait.places_of(Level::municipality).empty());
-  EXPECT_TRUE(wait.places_of(Level::county).empty());
+  EXPECT_EQ(wait.places_of(centre_level).size(), 4u);
+  EXPECT_TRUE(wait.places_of("municipality").empty());
+  EXPECT_TRUE(wait.places_of(county_level).empty());
 }
 
 TEST_F(PlaceSeriesTest, CountsAMissingAxisAsOneEntry) {
@@ -58,7 +58,7 @@ TEST_F(PlaceSeriesTest, AddsBeforeItTakesQuantiles) {
   const PlaceSeries listed(store_, *find_measure(store_.schema(), "listed"));
   const BandMaker bands(n);
   double sum_of_quantiles = 0;
-  for (std::size_t place : listed.places_of(Level::centre))
+  for (std::size_t place : listed.places_of(centre_level))
     sum_of_quantiles += bands.of(listed.series(0, 0, place, 1)).highest().value;
   // Four independent centres are not all high at once.
   const double county = bands.of(listed.series(0, 0, 7, 1)).highest().value;
