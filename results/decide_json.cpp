@@ -106,7 +106,7 @@ std::string decide_json(const Store& store, const std::vector<GivenReference>& g
   json["year"] = places.years().ids[question.year];
   json["against"] = places.models().ids[question.new_model];
   json["references"] = references_json(decisions, question);
-  json["frame_stored"] = decisions.payment().frame_known();
+  json["frame"] = text_of(decisions.payment().frame(question.new_model));
   for (const char* list : {"winners", "hold_harmless", "break_even"}) json[list] = Json::array();
   for (int step : frame_steps) {
     append(json["winners"], decisions.winners(question, step));

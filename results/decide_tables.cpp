@@ -138,6 +138,20 @@ std::string break_even_table(const std::vector<BreakEvenRow>& rows, const std::s
   return table.text();
 }
 
+/// What of the new model's money the ladder changes.
+std::string frame_note(const DecisionNames& names) {
+  switch (names.frame) {
+    case Frame::not_stored:
+      return wrapped("These results do not say which components stand inside the frame: all money grows with it.");
+    case Frame::open_prices:
+      return wrapped("The new model has open prices and no closed frame: here all its prices change alike.");
+    case Frame::closed:
+      break;
+  }
+  if (names.standing.empty()) return "";
+  return wrapped("Outside the frame, and the same on every step: " + list_text(names.standing) + ".");
+}
+
 }  // namespace
 
 std::string marked_title(const DecisionNames& names, const std::string& title, bool placeholder) {
@@ -194,8 +208,7 @@ std::string hold_harmless_section(const DecisionNames& names, const std::vector<
 }
 
 std::string frame_section(const DecisionNames& names, const std::vector<std::vector<HoldHarmlessRow>>& ladder,
-                          const std::vector<std::vector<WinnerRow>>& steps, const std::vector<BreakEvenRow>& needed,
-                          const FramedPayment& payment) {
+                          const std::vector<std::vector<WinnerRow>>& steps, const std::vector<BreakEvenRow>& needed) {
   const Reading reading = reading_of(names.payment);
   std::string text;
   for (std::size_t i = 0; i < names.reference_ids.size(); ++i) {
@@ -205,13 +218,7 @@ std::string frame_section(const DecisionNames& names, const std::vector<std::vec
     text += ladder_table(reading, ladder, i);
   }
   text += wrapped("Less, More: centres by the sign of their mean change. More frame needed: beyond that of the row.");
-  if (!payment.frame_known())
-    text += wrapped("These results do not say which components stand inside the frame: all money grows with it.");
-  else if (payment.any_outside())
-    text +=
-        wrapped(fmt::format("{} component{} outside the frame stand{} as {}.", payment.components_outside(),
-                            payment.components_outside() == 1 ? "" : "s", payment.components_outside() == 1 ? "s" : "",
-                            payment.components_outside() == 1 ? "it is" : "they are"));
+  text += frame_note(names);
   text += marked_title(
       names, "Change by centre as the frame changes, " + names.year + ", against " + names.reference_titles.front(),
       names.placeholders.front());

@@ -20,7 +20,9 @@ struct DecisionNames {
   sim::Measure payment;
   std::vector<std::string> reference_ids;  ///< the old model first, where there is one
   std::vector<std::string> reference_titles;
-  std::vector<bool> placeholders;  ///< by reference, of it or of the payment
+  Frame frame = Frame::not_stored;    ///< of the new model
+  std::vector<std::string> standing;  ///< its components that do not change with the frame
+  std::vector<bool> placeholders;     ///< by reference, of it or of the payment
 };
 
 /// A title with the mark EXEMPEL where a placeholder stands behind the table.
@@ -32,8 +34,7 @@ std::string winners_section(const DecisionNames& names, const std::vector<Winner
 std::string hold_harmless_section(const DecisionNames& names, const std::vector<HoldHarmlessRow>& rows);
 /// `ladder` and `steps` hold the rows of every step, in the order of frame_steps.
 std::string frame_section(const DecisionNames& names, const std::vector<std::vector<HoldHarmlessRow>>& ladder,
-                          const std::vector<std::vector<WinnerRow>>& steps, const std::vector<BreakEvenRow>& needed,
-                          const FramedPayment& payment);
+                          const std::vector<std::vector<WinnerRow>>& steps, const std::vector<BreakEvenRow>& needed);
 std::string simplicity_section(const DecisionNames& names, const Simplicity& simplicity);
 
 }  // namespace valfri::results

@@ -16,15 +16,13 @@ constexpr std::array part_names{winners_part, hold_harmless_part, frame_part, si
 
 DecisionNames names_of(const Decisions& decisions, const Question& question) {
   const PlaceSeries& places = decisions.payment().all();
-  DecisionNames names{places.scenarios().labels[question.scenario],
-                      places.years().ids[question.year],
-                      places.years().ids.front(),
-                      {},
-                      {},
-                      places.measure(),
-                      {},
-                      {},
-                      {}};
+  DecisionNames names;
+  names.scenario = places.scenarios().labels[question.scenario];
+  names.year = places.years().ids[question.year];
+  names.first_year = places.years().ids.front();
+  names.payment = places.measure();
+  names.frame = decisions.payment().frame(question.new_model);
+  names.standing = decisions.payment().standing(question.new_model);
   const auto add = [&](const std::string& id, const std::string& title, bool placeholder) {
     names.reference_ids.push_back(id);
     names.reference_titles.push_back(title);
@@ -92,7 +90,7 @@ std::string decide_text(const Store& store, const std::vector<GivenReference>& g
       ladder.push_back(decisions.hold_harmless(question, step));
       steps.push_back(decisions.winners(question, step));
     }
-    text += frame_section(names, ladder, steps, decisions.break_even(question), decisions.payment());
+    text += frame_section(names, ladder, steps, decisions.break_even(question));
   }
   if (wanted(simplicity_part))
     text +=

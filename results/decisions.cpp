@@ -164,8 +164,8 @@ void Decisions::add_winners(std::vector<WinnerRow>& rows, const FramedPayment& p
 
 std::vector<WinnerRow> Decisions::winners(const Question& question, int frame_percent) const {
   std::vector<WinnerRow> rows;
-  // What of the sexes' money is inside the frame must be known as well as it is of the whole.
-  const bool by_sex = by_sex_ && (frame_percent == 0 || by_sex_->frame_known() || !payment_.any_outside());
+  // What of the sexes' money stands outside the frame is not stored.
+  const bool by_sex = by_sex_ && (frame_percent == 0 || payment_.standing(question.new_model).empty());
   for (std::size_t reference = 0; reference < n_references(question); ++reference) {
     add_winners(rows, payment_, question, reference, frame_percent);
     if (by_sex) add_winners(rows, *by_sex_, question, reference, frame_percent);

@@ -4,47 +4,72 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/error.hpp"
+
 namespace valfri::results {
 
 namespace {
 
-constexpr std::string_view frame_grouping = "frame";
-
-/// The components outside the frame; nothing when the results do not say it of every component.
-std::optional<std::vector<std::size_t>> outside_of(const sim::Schema& schema, const sim::Measure& measure) {
-  const auto axis = find_axis(schema, "component");
-  if (!axis || std::ranges::find(measure.axes, *axis) == measure.axes.end()) return std::nullopt;
-  const auto& groupings = schema.axes[*axis].groupings;
-  const auto grouping = std::ranges::find(groupings, frame_grouping, &sim::Grouping::name);
-  if (grouping == groupings.end()) return std::nullopt;
+/// What a grouping says of one model: the components that stand outside its frame.
+struct Split {
+  Frame frame = Frame::not_stored;
   std::vector<std::size_t> outside;
-  for (std::size_t k = 0; k < grouping->group_of.size(); ++k) {
-    const std::string& label = grouping->labels[grouping->group_of[k]];
-    if (label != "inside" && label != "outside") return std::nullopt;
-    if (label == "outside") outside.push_back(k);
+};
+
+Split split_of(const sim::Grouping& grouping) {
+  Split split{Frame::closed, {}};
+  bool any_inside = false;
+  for (std::size_t k = 0; k < grouping.group_of.size(); ++k) {
+    const std::string& label = grouping.labels.at(grouping.group_of[k]);
+    any_inside = any_inside || label == "inside";
+    if (label == "outside") split.outside.push_back(k);
   }
-  return outside;
+  if (!any_inside && !split.outside.empty()) return {Frame::open_prices, {}};
+  return split;
+}
+
+Split split_of(const sim::Axis& components, const std::string& model) {
+  for (const std::string& name : {"frame:" + model, std::string("frame")})
+    if (const auto grouping = std::ranges::find(components.groupings, name, &sim::Grouping::name);
+        grouping != components.groupings.end())
+      return split_of(*grouping);
+  return {};
 }
 
 }  // namespace
 
-FramedPayment::FramedPayment(PlaceSeries all, std::optional<PlaceSeries> outside, bool known,
-                             std::size_t components_outside, std::size_t replications)
-    : all_(std::move(all)),
-      outside_(std::move(outside)),
-      frame_known_(known),
-      components_outside_(components_outside),
-      replications_(replications) {}
+std::string_view text_of(Frame frame) {
+  switch (frame) {
+    case Frame::not_stored:
+      return "not stored";
+    case Frame::closed:
+      return "closed";
+    case Frame::open_prices:
+      return "open prices";
+  }
+  throw sim::InvariantError("a frame without a text");
+}
 
 std::optional<FramedPayment> FramedPayment::of(const Store& store, std::string_view measure) {
-  const auto found = find_measure(store.schema(), measure);
-  if (!found || store.schema().measures[*found].combines != sim::Combines::adds) return std::nullopt;
-  const auto outside = outside_of(store.schema(), store.schema().measures[*found]);
-  const std::size_t n = store.replications();
-  if (!outside || outside->empty())
-    return FramedPayment(PlaceSeries(store, *found), std::nullopt, outside.has_value(), 0, n);
-  return FramedPayment(PlaceSeries(store, *found), PlaceSeries(store, *found, {"component", *outside}), true,
-                       outside->size(), n);
+  const sim::Schema& schema = store.schema();
+  const auto found = find_measure(schema, measure);
+  if (!found || schema.measures[*found].combines != sim::Combines::adds) return std::nullopt;
+  FramedPayment payment(PlaceSeries(store, *found));
+  const auto components = find_axis(schema, "component");
+  const auto& axes = schema.measures[*found].axes;
+  const bool by_component = components && std::ranges::find(axes, *components) != axes.end();
+  std::vector<Part> outside;
+  bool any = false;
+  for (const std::string& model : payment.all_.models().ids) {
+    const Split split = by_component ? split_of(schema.axes[*components], model) : Split{};
+    payment.frames_.push_back(split.frame);
+    payment.standing_.emplace_back();
+    for (std::size_t k : split.outside) payment.standing_.back().push_back(schema.axes[*components].labels[k]);
+    outside.push_back({"component", split.outside});
+    any = any || !split.outside.empty();
+  }
+  if (any) payment.outside_.emplace(store, *found, outside);
+  return payment;
 }
 
 // Differences of whole öre below 2⁵³ are exact.
@@ -60,7 +85,7 @@ std::vector<double> FramedPayment::inside(std::size_t scenario, std::size_t mode
 
 std::vector<double> FramedPayment::outside(std::size_t scenario, std::size_t model, std::size_t place,
                                            std::size_t year) const {
-  if (!outside_) return std::vector<double>(replications_, 0.0);
+  if (!outside_) return std::vector<double>(all_.series(scenario, model, place, year).size(), 0.0);
   const auto beside = outside_->series(scenario, model, place, year);
   return {beside.begin(), beside.end()};
 }

@@ -120,6 +120,11 @@ bool PlaceSeries::possible(const sim::Schema& schema, std::size_t measure) {
 }
 
 PlaceSeries::PlaceSeries(const Store& store, std::size_t measure, const Part& part)
+    : PlaceSeries(store, measure,
+                  std::vector<Part>(
+                      axis_or_one(store.schema(), store.schema().measures.at(measure), "model").ids.size(), part)) {}
+
+PlaceSeries::PlaceSeries(const Store& store, std::size_t measure, const std::vector<Part>& part_of_model)
     : measure_(store.schema().measures.at(measure)),
       scenarios_(axis_or_one(store.schema(), measure_, "scenario")),
       models_(axis_or_one(store.schema(), measure_, "model")),
@@ -135,11 +140,7 @@ PlaceSeries::PlaceSeries(const Store& store, std::size_t measure, const Part& pa
   const auto scenario_at = position_of(schema, measure_, "scenario");
   const auto model_at = position_of(schema, measure_, "model");
   const auto year_at = position_of(schema, measure_, "year");
-  if (!part.axis.empty()) {
-    const auto part_at = position_of(schema, measure_, part.axis);
-    sim::ensure(part_at.has_value(), "a part is of an axis that the measure has");
-    kept[*part_at] = part.indices;
-  }
+  sim::ensure(part_of_model.size() == models_.ids.size(), "every model has a part");
   std::vector<std::vector<std::size_t>> rows;
   for (std::size_t s = 0; s < scenarios_.ids.size(); ++s) {
     keep(scenario_at, {s});
@@ -147,6 +148,11 @@ PlaceSeries::PlaceSeries(const Store& store, std::size_t measure, const Part& pa
       keep(model_at, {m});
       for (const Place& place : places_) {
         std::vector<Kept> here = kept;
+        if (const Part& part = part_of_model[m]; !part.axis.empty()) {
+          const auto part_at = position_of(schema, measure_, part.axis);
+          sim::ensure(part_at.has_value(), "a part is of an axis that the measure has");
+          here[*part_at] = part.indices;
+        }
         if (place.axis) here[*place.axis] = place.members;
         for (std::size_t y = 0; y < years_.ids.size(); ++y) {
           if (year_at) here[*year_at] = {y};

@@ -50,6 +50,8 @@ std::vector<std::size_t> cells_of(const sim::Schema& schema, const sim::Measure&
 class PlaceSeries {
  public:
   PlaceSeries(const Store& store, std::size_t measure, const Part& part = {});
+  /// A part of its own for every model.
+  PlaceSeries(const Store& store, std::size_t measure, const std::vector<Part>& part_of_model);
   /// False when a level would have to be added over components or causes.
   static bool possible(const sim::Schema& schema, std::size_t measure);
 

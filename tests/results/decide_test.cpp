@@ -44,7 +44,7 @@ TEST_F(DecideTest, AnswersForTheFirstYearOfTheFirstTwoModels) {
                                  "What it costs that no centre gets less in 2026, MSEK – EXEMPEL",
                                  "If the new frame is not decided: 2026, against the old model – EXEMPEL",
                                  "Is it simple, and can it be foreseen: 2026 as seen on 1 January 2026 – EXEMPEL",
-                                 "1 component outside the frame stands as it is."})
+                                 "Outside the frame, and the same on every step: Uppdrag."})
     EXPECT_TRUE(has(all, part)) << part;
   EXPECT_TRUE(has(text({"", "", "", "2027", ""}), "2027 as seen on 1 January 2026"));
 }
@@ -91,6 +91,11 @@ TEST_F(DecideTest, ForecastsAllMoneyInsideTheFrameAndOutsideIt) {
   EXPECT_TRUE(has(part, "Ynäs         0.00  100.0 %"));
 }
 
+TEST_F(DecideTest, SaysThatPricesAreOpen) {
+  EXPECT_TRUE(has(text({"", "", "", "", "frame"}, {}, {.open_new_model = true}),
+                  "The new model has open prices and no closed frame: here all its prices change alike."));
+}
+
 TEST_F(DecideTest, SaysThatAClosedCentreIsLeftOut) {
   EXPECT_TRUE(
       has(text({"", "", "closing", "", "hold-harmless"}), "1 closed centre that nothing is paid to is left out."));
@@ -130,7 +135,7 @@ TEST_F(DecideTest, WritesJsonWithEveryStepOfTheLadder) {
   store_decision_study(folder.path());
   const auto json = nlohmann::json::parse(decide_json(Store(folder.path()), {decision_budget()}, {}));
   EXPECT_EQ(json["references"][1]["id"], "budget");
-  EXPECT_EQ(json["frame_stored"], true);
+  EXPECT_EQ(json["frame"], "closed");
   EXPECT_EQ(json["hold_harmless"].size(), 8u * 2);
   EXPECT_EQ(json["winners"].size(), 8u * 16 + 2);  // two references by 8 places; the sexes where the frame stands
   for (const auto& row : json["hold_harmless"]) {

@@ -29,6 +29,8 @@ sim::Schema schema_of(const DecisionStudy& study) {
                  {"sex", {"woman", "man"}, {"Women", "Men"}, {}}};
   if (study.one_model) schema.axes[model_axis] = {"model", {"new"}, {"Modell 2026"}, {}};
   if (study.frame) schema.axes[component_axis].groupings.push_back({"frame", {"inside", "outside"}, {0, 1}});
+  if (study.open_new_model)
+    schema.axes[component_axis].groupings.push_back({"frame:new", {"outside", "inside", "not in the model"}, {0, 0}});
   if (study.feeds)
     schema.axes[component_axis].groupings.push_back({"feeds", {"age and sex", "missions, age and sex"}, {0, 1}});
   schema.measures = {{"payment",

@@ -20,8 +20,9 @@ namespace valfri::results::testing {
 
 /// What the study stores beside payment by component: the groupings that say what a component is, and more measures.
 struct DecisionStudy {
-  bool frame = true;    ///< grouping "frame" of the components
-  bool feeds = true;    ///< grouping "feeds" of the components
+  bool frame = true;            ///< grouping "frame" of the components
+  bool open_new_model = false;  ///< grouping "frame:new", which says that all of it is outside
+  bool feeds = true;            ///< grouping "feeds" of the components
   bool sexes = true;    ///< measure payment_by_sex: of the county's money women get 1500 (old) and 1600 (new) öre
   bool targets = true;  ///< measures of target money: x under the new model 100, 80, 120, 100; without luck 100
   bool placeholder = true;

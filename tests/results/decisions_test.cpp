@@ -78,10 +78,23 @@ TEST_F(DecisionsTest, ScalesOnlyTheMoneyInsideTheFrame) {
 
 TEST_F(DecisionsTest, ScalesAllMoneyWhereTheFrameIsNotStored) {
   const Decisions all = decisions({.frame = false});
-  EXPECT_FALSE(all.payment().frame_known());
+  EXPECT_EQ(all.payment().frame(1), Frame::not_stored);
   const auto rows = all.winners(question, -2);
   EXPECT_DOUBLE_EQ(winner(rows, "z", "old").row.comparison.changed, 725.2);  // 740·0.98
   EXPECT_DOUBLE_EQ(winner(rows, "woman", "old").row.comparison.changed, 1568);
+}
+
+TEST_F(DecisionsTest, ChangesOpenPricesAlikeAndAsksTheGroupingOfTheModelFirst) {
+  const Decisions open = decisions({.open_new_model = true});
+  EXPECT_EQ(open.payment().frame(0), Frame::closed);
+  EXPECT_EQ(open.payment().standing(0), std::vector<std::string>{"Uppdrag"});
+  EXPECT_EQ(open.payment().frame(1), Frame::open_prices);
+  EXPECT_TRUE(open.payment().standing(1).empty());
+  EXPECT_DOUBLE_EQ(winner(open.winners(question, -2), "z", "old").row.comparison.changed, 725.2);  // 740·0.98
+  EXPECT_NEAR(open.hold_harmless(question, 0).front().factor.median().value, 800.0 / 740, 1e-12);
+  // The other way round the frame is the old model's own: z is held to 740, of which 300 stand.
+  const auto rows = open.hold_harmless({0, 1, 0, 0}, 0);
+  EXPECT_NEAR(rows.front().factor.median().value, 1100.0 / 1000, 1e-12);  // x from 1000 to 1100 decides
 }
 
 TEST_F(DecisionsTest, GivesTheStoredAmountsAtAFrameUnchanged) {
@@ -139,11 +152,11 @@ TEST_F(DecisionsTest, LeavesAClosedCentreOut) {
 }
 
 TEST_F(DecisionsTest, SaysWhereNoFrameIsEnough) {
-  // One centre with all of its 100 öre outside the frame, held to 101.
+  // One centre with all of its 100 öre outside the frame, where another component pays it nothing; held to 101.
   const TemporaryFolder folder;
   sim::Schema schema;
   schema.axes = {{"model", {"only"}, {"Bara"}, {}},
-                 {"component", {"k"}, {"K"}, {{"frame", {"inside", "outside"}, {1}}}},
+                 {"component", {"k", "l"}, {"K", "L"}, {{"frame", {"inside", "outside"}, {1, 0}}}},
                  {"centre", {"x"}, {"Xnäs"}, {}},
                  {"year", {"2026"}, {"2026"}, {}}};
   schema.measures = {{"payment", "Payment", "öre", sim::Kind::integer, sim::Combines::adds, {0, 1, 2, 3}, false, ""}};
