@@ -5,6 +5,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
+
+#include "results/decide.hpp"
+#include "results/store.hpp"
 
 namespace valfri::cli {
 
@@ -22,11 +26,27 @@ struct RunOptions {
   bool scalar = false;
 };
 
+/// A budget file that centres are held against: as it is, and grown by `index` a year (0.03 is 3 %) where given.
+struct BudgetOptions {
+  std::string file;
+  std::optional<double> index;
+};
+
+struct DecideOptions {
+  results::DecideRequest request;
+  BudgetOptions budget;
+  bool json = false;
+};
+
 /// valfri run: simulates, prices and stores; Ctrl-C keeps what is finished.
 int run(const RunOptions& options);
 /// valfri check: reads everything, lists every fault, estimates time, memory and disk.
 int check(const std::string& study, bool json);
 /// valfri new: copies the default county, study and payment models.
 int make_new(const std::string& folder, const std::string& program);
+/// The references of a budget file; none without one. InputError tells every fault of the file.
+std::vector<results::GivenReference> read_references(const results::Store& store, const BudgetOptions& options);
+/// valfri decide: winners and losers, hold harmless, ladder of frames, simplicity.
+int decide(const results::Store& store, const DecideOptions& options);
 
 }  // namespace valfri::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // valfri: arguments in, exit code out. Only this file catches and reports what went wrong.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <exception>
@@ -26,6 +26,7 @@ struct Arguments {
   std::string folder, study, format = "csv", locale = "plain";
   results::ShowRequest show;
   results::CompareRequest compare;
+  cli::DecideOptions decide;
   bool json = false;
 };
 
@@ -36,11 +37,32 @@ void add_run(CLI::App& app, Arguments& arguments) {
   command->add_option("--replications", arguments.run.replications, "instead of the study's number")
       ->check(CLI::Range(1u, 1000000u));
   command->add_option("--seed", arguments.run.seed, "instead of the study's seed");
-  command->add_option("--threads", arguments.run.threads, "0: all; the results do not depend on it")->check(CLI::Range(0, 1024));
+  command->add_option("--threads", arguments.run.threads, "0: all; the results do not depend on it")
+      ->check(CLI::Range(0, 1024));
   command->add_flag("--resume", arguments.run.resume, "go on with an interrupted run in the folder");
   command->add_flag("--force", arguments.run.force, "replace results in the folder");
   command->add_flag("--quiet", arguments.run.quiet, "no progress");
   command->add_flag("--scalar", arguments.run.scalar, "without vector instructions; the results are the same");
+}
+
+void add_budget(CLI::App& command, Arguments& arguments) {
+  command.add_option("--budget", arguments.decide.budget.file, "last year's budget (CSV: centre, year, kr_per_year)");
+  command.add_option("--index", arguments.decide.budget.index, "growth of the budget a year; 0.03 is 3 %")
+      ->check(CLI::Range(-0.5, 0.5));
+}
+
+void add_decide(CLI::App& app, Arguments& arguments) {
+  CLI::App* decide =
+      app.add_subcommand("decide", "who gets less, what holding them harmless costs, other frames, simplicity");
+  results::DecideRequest& request = arguments.decide.request;
+  decide->add_option("results", arguments.folder, "folder of results")->required();
+  decide->add_option("--base", request.base, "id of the old payment model (default: the first)");
+  decide->add_option("--against", request.against, "id of the new payment model (default: the second)");
+  decide->add_option("--year", request.year, "default: the first");
+  decide->add_option("--scenario", request.scenario, "default: base");
+  decide->add_option("--part", request.part, "winners, hold-harmless, frame or simplicity (default: all)");
+  decide->add_flag("--json", arguments.decide.json, "all parts as JSON");
+  add_budget(*decide, arguments);
 }
 
 void add_readers(CLI::App& app, Arguments& arguments) {
@@ -55,11 +77,13 @@ void add_readers(CLI::App& app, Arguments& arguments) {
   compare->add_option("--against", arguments.compare.against, "id of what is compared with it")->required();
   compare->add_option("--year", arguments.compare.year, "default: the last");
   compare->add_option("--within", arguments.compare.within, "payment model or scenario of the table of centres");
+  add_decide(app, arguments);
   CLI::App* save = app.add_subcommand("export", "stored results as files for other programs");
   save->add_option("results", arguments.folder, "folder of results")->required();
   save->add_option("--format", arguments.format, "csv")->check(CLI::IsMember({"csv"}));
   save->add_option("--locale", arguments.locale, "plain, or sv: semicolons and decimal commas")
       ->check(CLI::IsMember({"plain", "sv"}));
+  add_budget(*save, arguments);
 }
 
 int dispatch(const CLI::App& app, const Arguments& arguments) {
@@ -71,9 +95,14 @@ int dispatch(const CLI::App& app, const Arguments& arguments) {
     fmt::print("{}", arguments.json ? results::show_json(store) + "\n" : results::show_text(store, arguments.show));
   } else if (app.got_subcommand("compare")) {
     fmt::print("{}", results::compare_text(store, arguments.compare));
+  } else if (app.got_subcommand("decide")) {
+    return cli::decide(store, arguments.decide);
   } else {
+    const auto references = cli::read_references(store, arguments.decide.budget);
     const auto locale = arguments.locale == "sv" ? results::Locale::swedish : results::Locale::plain;
     for (const auto& file : results::export_csv(store, arguments.folder, locale)) fmt::print("{}\n", file.string());
+    for (const auto& file : results::export_decisions(store, references, arguments.folder, locale))
+      fmt::print("{}\n", file.string());
   }
   return cli::fine;
 }

@@ -9,6 +9,12 @@
 
 namespace valfri::results {
 
+BandPoint band_point(std::span<const double> sorted, int per_mille, const Ranks& ranks) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  return {quantile(sorted, per_mille), ranks.low > 0 ? sorted[ranks.low - 1] : -infinity,
+          ranks.high <= sorted.size() ? sorted[ranks.high - 1] : infinity};
+}
+
 double mean_of(std::span<const double> values) {
   double sum = 0;
   for (double value : values) sum += value;
@@ -33,15 +39,10 @@ Band BandMaker::of(std::span<const double> values) const {
   sim::ensure(values.size() == replications_, "a band is made of every replication");
   std::vector<double> sorted(values.begin(), values.end());
   std::ranges::sort(sorted);
-  constexpr double infinity = std::numeric_limits<double>::infinity();
   Band band;
   band.mean = mean_of(values);
   band.standard_error = standard_error_of(values);
-  for (std::size_t i = 0; i < band_levels.size(); ++i) {
-    const Ranks& ranks = ranks_[i];
-    band.points[i] = {quantile(sorted, band_levels[i]), ranks.low > 0 ? sorted[ranks.low - 1] : -infinity,
-                      ranks.high <= sorted.size() ? sorted[ranks.high - 1] : infinity};
-  }
+  for (std::size_t i = 0; i < band_levels.size(); ++i) band.points[i] = band_point(sorted, band_levels[i], ranks_[i]);
   return band;
 }
 

@@ -33,6 +33,9 @@ struct Band {
   const BandPoint& highest() const { return points.back(); }
 };
 
+/// One quantile of values sorted in rising order; the ranks are interval_ranks(size, per_mille, band_confidence).
+BandPoint band_point(std::span<const double> sorted, int per_mille, const Ranks& ranks);
+
 /// The mean, added in the order of the values.
 double mean_of(std::span<const double> values);
 /// The standard error of the mean of independent values.

@@ -2,6 +2,7 @@
 // The comparison of two scenarios or two payment models, as text.
 #include <algorithm>
 
+#include "results/hold_harmless.hpp"
 #include "results/request.hpp"
 #include "results/summary.hpp"
 #include "results/summary_parts.hpp"
@@ -88,7 +89,7 @@ class Sides {
 
 std::string county_table(const Sides& sides, std::size_t other) {
   const Reading reading = reading_of(sides.series().measure());
-  const std::size_t county = sides.series().places_of(Level::county).front();
+  const std::size_t county = sides.series().places_of(county_level).front();
   TextTable table;
   table.add_column("Year", Align::left);
   for (const char* heading : {"Base", "Against", "Difference", "Std. error", "5–95 %", "Relative"})
@@ -104,10 +105,10 @@ std::string county_table(const Sides& sides, std::size_t other) {
   return table.text();
 }
 
-std::string place_table(const Sides& sides, Level level, std::size_t other, std::size_t year) {
+std::string place_table(const Sides& sides, const Level& level, std::size_t other, std::size_t year) {
   const Reading reading = reading_of(sides.series().measure());
   TextTable table;
-  table.add_column(level == Level::centre ? "Centre" : "Municipality", Align::left);
+  table.add_column(heading_of(level), Align::left);
   for (const char* heading : {"Base", "Against", "Diff.", "5–95 %", "Rel.", "P>0", "P>1 %", "P>2 %", "P>5 %"})
     table.add_column(heading, Align::right);
   table.add_column("Verdict", Align::left);
@@ -123,13 +124,15 @@ std::string place_table(const Sides& sides, Level level, std::size_t other, std:
   return table.text();
 }
 
-/// What it would cost to leave no centre with less than under the base: Σ max(0, base − against) in each replication.
+/// What it would cost to leave no centre with less than under the base, in each replication.
 std::string reductions_text(const Sides& sides, std::size_t other, std::size_t year) {
-  std::vector<double> sums(sides.bands().replications(), 0.0);
-  for (std::size_t place : sides.series().places_of(Level::centre)) {
-    const auto base = sides.base(other, place, year);
-    const auto against = sides.against(other, place, year);
-    for (std::size_t r = 0; r < sums.size(); ++r) sums[r] += std::max(0.0, base[r] - against[r]);
+  const std::vector<std::size_t> places = sides.series().places_of(centre_level);
+  std::vector<HeldCentre> centres(places.size());
+  std::vector<double> sums;
+  for (std::size_t r = 0; r < sides.bands().replications(); ++r) {
+    for (std::size_t c = 0; c < places.size(); ++c)
+      centres[c] = {sides.base(other, places[c], year)[r], sides.against(other, places[c], year)[r], 0};
+    sums.push_back(top_up(centres));
   }
   const Reading reading = reading_of(sides.series().measure());
   const Band band = sides.bands().of(sums);
@@ -153,17 +156,15 @@ std::string section(const Sides& sides, const CompareRequest& request) {
   const std::size_t year = choose(series.years(), request.year, series.years().ids.size() - 1);
   const std::size_t within = nameless(sides.others()) ? 0 : choose(sides.others(), request.within, 0);
   std::string text;
-  if (!series.places_of(Level::county).empty()) {
+  if (!series.places_of(county_level).empty()) {
     for (std::size_t other = 0; other < sides.others().ids.size(); ++other) {
       text += title_text(what + ", whole county" + sides.name_of(other), series.measure());
       text += county_table(sides, other);
     }
   }
-  for (Level level : {Level::municipality, Level::centre}) {
-    if (series.places_of(level).empty()) continue;
-    text += title_text(
-        what + ", by " + std::string(text_of(level)) + " in " + series.years().labels[year] + sides.name_of(within),
-        series.measure());
+  for (const Level& level : series.levels_below_county()) {
+    text += title_text(what + ", by " + level + " in " + series.years().labels[year] + sides.name_of(within),
+                       series.measure());
     text += place_table(sides, level, within, year);
   }
   if (series.measure().unit == "öre" || series.measure().unit == "kr") text += reductions_text(sides, within, year);

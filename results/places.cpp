@@ -29,30 +29,38 @@ std::optional<std::size_t> place_position(const sim::Schema& schema, const sim::
   return centre ? centre : position_of(schema, measure, municipality_axis);
 }
 
+void add_groups(std::vector<Place>& places, const sim::Grouping& grouping, std::size_t position) {
+  for (std::size_t group = 0; group < grouping.labels.size(); ++group) {
+    Place place{grouping.name, grouping.labels[group], grouping.labels[group], {}, position};
+    for (std::size_t i = 0; i < grouping.group_of.size(); ++i)
+      if (grouping.group_of[i] == group) place.members.push_back(i);
+    places.push_back(std::move(place));
+  }
+}
+
+void add_labels(std::vector<Place>& places, const Level& level, const sim::Axis& axis, std::size_t position) {
+  for (std::size_t i = 0; i < axis.ids.size(); ++i)
+    places.push_back({level, axis.ids[i], axis.labels[i], {i}, position});
+}
+
 std::vector<Place> places_in(const sim::Schema& schema, const sim::Measure& measure) {
   std::vector<Place> places;
   const auto position = place_position(schema, measure);
   const bool adds = measure.combines == sim::Combines::adds;
-  Place county{Level::county, "county", "Whole county", {0}};
   if (position) {
     const sim::Axis& axis = schema.axes[measure.axes[*position]];
-    const Level finest = axis.name == centre_axis ? Level::centre : Level::municipality;
-    county.members.clear();
-    for (std::size_t i = 0; i < axis.ids.size(); ++i) {
-      places.push_back({finest, axis.ids[i], axis.labels[i], {i}});
-      county.members.push_back(i);
-    }
-    const auto grouping = std::ranges::find(axis.groupings, municipality_axis, &sim::Grouping::name);
-    if (adds && grouping != axis.groupings.end()) {
-      for (std::size_t group = 0; group < grouping->labels.size(); ++group) {
-        Place place{Level::municipality, grouping->labels[group], grouping->labels[group], {}};
-        for (std::size_t i = 0; i < axis.ids.size(); ++i)
-          if (grouping->group_of[i] == group) place.members.push_back(i);
-        places.push_back(std::move(place));
-      }
-    }
+    add_labels(places, axis.name, axis, *position);
+    for (const sim::Grouping& grouping : axis.groupings)
+      if (adds) add_groups(places, grouping, *position);
   }
-  if (adds || !position) places.push_back(std::move(county));
+  if (const auto sex = position_of(schema, measure, sex_level); sex && adds)
+    add_labels(places, Level(sex_level), schema.axes[measure.axes[*sex]], *sex);
+  if (adds || !position) {
+    Place county{Level(county_level), Level(county_level), "Whole county", {}, position};
+    for (std::size_t i = 0; position && i < schema.axes[measure.axes[*position]].ids.size(); ++i)
+      county.members.push_back(i);
+    places.push_back(std::move(county));
+  }
   return places;
 }
 
@@ -82,18 +90,6 @@ Kept all_of_axis(const sim::Axis& axis) {
 
 }  // namespace
 
-std::string_view text_of(Level level) {
-  switch (level) {
-    case Level::centre:
-      return "centre";
-    case Level::municipality:
-      return "municipality";
-    case Level::county:
-      return "county";
-  }
-  throw sim::InvariantError("a level without a text");
-}
-
 std::optional<std::size_t> find_measure(const sim::Schema& schema, std::string_view name) {
   const auto found = std::ranges::find(schema.measures, name, &sim::Measure::name);
   if (found == schema.measures.end()) return std::nullopt;
@@ -106,6 +102,15 @@ std::optional<std::size_t> find_axis(const sim::Schema& schema, std::string_view
   return static_cast<std::size_t>(found - schema.axes.begin());
 }
 
+std::vector<std::size_t> cells_of(const sim::Schema& schema, const sim::Measure& measure,
+                                  const std::vector<Part>& parts) {
+  std::vector<Kept> kept;
+  for (std::size_t axis : measure.axes) kept.push_back(all_of_axis(schema.axes[axis]));
+  for (const Part& part : parts)
+    if (const auto position = position_of(schema, measure, part.axis)) kept[*position] = part.indices;
+  return cells_where(schema, measure, kept);
+}
+
 bool PlaceSeries::possible(const sim::Schema& schema, std::size_t measure) {
   const sim::Measure& what = schema.measures[measure];
   if (what.combines == sim::Combines::adds) return true;
@@ -114,7 +119,12 @@ bool PlaceSeries::possible(const sim::Schema& schema, std::size_t measure) {
   return kept == what.axes.size();
 }
 
-PlaceSeries::PlaceSeries(const Store& store, std::size_t measure)
+PlaceSeries::PlaceSeries(const Store& store, std::size_t measure, const Part& part)
+    : PlaceSeries(store, measure,
+                  std::vector<Part>(
+                      axis_or_one(store.schema(), store.schema().measures.at(measure), "model").ids.size(), part)) {}
+
+PlaceSeries::PlaceSeries(const Store& store, std::size_t measure, const std::vector<Part>& part_of_model)
     : measure_(store.schema().measures.at(measure)),
       scenarios_(axis_or_one(store.schema(), measure_, "scenario")),
       models_(axis_or_one(store.schema(), measure_, "model")),
@@ -130,17 +140,23 @@ PlaceSeries::PlaceSeries(const Store& store, std::size_t measure)
   const auto scenario_at = position_of(schema, measure_, "scenario");
   const auto model_at = position_of(schema, measure_, "model");
   const auto year_at = position_of(schema, measure_, "year");
-  const auto place_at = place_position(schema, measure_);
+  sim::ensure(part_of_model.size() == models_.ids.size(), "every model has a part");
   std::vector<std::vector<std::size_t>> rows;
   for (std::size_t s = 0; s < scenarios_.ids.size(); ++s) {
     keep(scenario_at, {s});
     for (std::size_t m = 0; m < models_.ids.size(); ++m) {
       keep(model_at, {m});
       for (const Place& place : places_) {
-        keep(place_at, place.members);
+        std::vector<Kept> here = kept;
+        if (const Part& part = part_of_model[m]; !part.axis.empty()) {
+          const auto part_at = position_of(schema, measure_, part.axis);
+          sim::ensure(part_at.has_value(), "a part is of an axis that the measure has");
+          here[*part_at] = part.indices;
+        }
+        if (place.axis) here[*place.axis] = place.members;
         for (std::size_t y = 0; y < years_.ids.size(); ++y) {
-          keep(year_at, {y});
-          rows.push_back(cells_where(schema, measure_, kept));
+          if (year_at) here[*year_at] = {y};
+          rows.push_back(cells_where(schema, measure_, here));
         }
       }
     }
@@ -148,10 +164,19 @@ PlaceSeries::PlaceSeries(const Store& store, std::size_t measure)
   values_ = store.sums(measure, rows);
 }
 
-std::vector<std::size_t> PlaceSeries::places_of(Level level) const {
+std::vector<std::size_t> PlaceSeries::places_of(std::string_view level) const {
   std::vector<std::size_t> found;
   for (std::size_t p = 0; p < places_.size(); ++p)
     if (places_[p].level == level) found.push_back(p);
+  return found;
+}
+
+std::vector<Level> PlaceSeries::levels_below_county() const {
+  std::vector<Level> found;
+  for (const Place& place : places_)
+    if (place.level != county_level && std::ranges::find(found, place.level) == found.end())
+      found.push_back(place.level);
+  if (!found.empty()) std::ranges::rotate(found, found.begin() + 1);
   return found;
 }
 

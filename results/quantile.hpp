@@ -19,7 +19,8 @@ inline double quantile(std::span<const double> sorted, int per_mille) {
   const std::size_t position = (sorted.size() - 1) * static_cast<std::size_t>(per_mille);
   const std::size_t below = position / 1000;
   const std::size_t rest = position % 1000;
-  if (rest == 0) return sorted[below];
+  // Equal neighbours may be infinite (a factor that does not exist), and ∞ − ∞ is no number.
+  if (rest == 0 || sorted[below] == sorted[below + 1]) return sorted[below];
   return std::lerp(sorted[below], sorted[below + 1], static_cast<double>(rest) / 1000.0);
 }
 

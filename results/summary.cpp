@@ -18,7 +18,7 @@ constexpr std::size_t effects_per_scenario = 5;
 /// Whole-county figures by year, one scenario, as many models side by side as fit.
 std::string county_table(const PlaceSeries& series, std::size_t scenario, const BandMaker& bands) {
   const Reading reading = reading_of(series.measure());
-  const std::size_t county = series.places_of(Level::county).front();
+  const std::size_t county = series.places_of(county_level).front();
   std::string text;
   double largest_error = 0;
   for (std::size_t first = 0; first < series.models().ids.size(); first += models_per_table) {
@@ -63,7 +63,7 @@ class CentreTable {
       table.add_column("Verdict", Align::left);
     }
     const PlaceSeries& first = listed_ ? *listed_ : *payment_;
-    for (std::size_t place : first.places_of(Level::centre)) table.add_row(row(scenario, place, year));
+    for (std::size_t place : first.places_of(centre_level)) table.add_row(row(scenario, place, year));
     return table.text();
   }
   bool two_models() const { return payment_ && payment_->models().ids.size() > 1; }
@@ -110,7 +110,7 @@ struct Effect {
 std::vector<Effect> largest_effects(const PlaceSeries& series, std::size_t scenario, std::size_t year,
                                     const BandMaker& bands) {
   std::vector<Effect> effects;
-  for (std::size_t place : series.places_of(Level::centre)) {
+  for (std::size_t place : series.places_of(centre_level)) {
     Effect effect{place, compare(bands, series.series(0, 0, place, year), series.series(scenario, 0, place, year))};
     if (effect.comparison.verdict == Verdict::less || effect.comparison.verdict == Verdict::more)
       effects.push_back(effect);

@@ -53,6 +53,13 @@ std::string title_text(const std::string& title, const sim::Measure& measure) {
   return text;
 }
 
+std::string heading_of(const Level& level) {
+  std::string heading = level;
+  if (!heading.empty() && heading.front() >= 'a' && heading.front() <= 'z')
+    heading.front() = static_cast<char>(heading.front() - 'a' + 'A');
+  return heading;
+}
+
 std::string Reading::number(double value) const { return number_text(value / divisor, decimals); }
 
 std::string Reading::range(const Band& band) const {

@@ -19,6 +19,9 @@ std::string heading_text(const Store& store);
 /// A title with the EXEMPEL mark when the measure rests on placeholders.
 std::string title_text(const std::string& title, const sim::Measure& measure);
 
+/// A level as the heading of a column: "Centre", "Operator".
+std::string heading_of(const Level& level);
+
 /// How a measure is read on a terminal: money in millions of kronor.
 struct Reading {
   std::string unit;

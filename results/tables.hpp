@@ -22,7 +22,7 @@ struct Figure {
   std::string unit;
   std::string scenario;
   std::string model;
-  Level level = Level::county;
+  Level level{county_level};
   std::string place_id;
   std::string place;
   std::string year;

@@ -67,6 +67,10 @@ void TextTable::add_column(std::string heading, Align align) {
   aligns_.push_back(align);
 }
 
+void TextTable::add_columns(const std::vector<std::string>& headings, Align align) {
+  for (const std::string& heading : headings) add_column(heading, align);
+}
+
 void TextTable::add_row(std::vector<std::string> row) {
   sim::ensure(row.size() == headings_.size(), "a row of a table has one text per column");
   rows_.push_back(std::move(row));

@@ -23,6 +23,7 @@ enum class Align : std::uint8_t { left, right };
 class TextTable {
  public:
   void add_column(std::string heading, Align align);
+  void add_columns(const std::vector<std::string>& headings, Align align);
   /// One text per column.
   void add_row(std::vector<std::string> row);
   /// Headings, a rule and the rows, each line ended. A table that is too wide has its first column cut.

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(valfri_models PRIVATE
+  payments/budget.cpp
   payments/calendar_dates.cpp
   payments/capitation.cpp
   payments/centre_table.cpp

@@ -20,7 +20,7 @@ class Commands(InstalledProgram):
 
     def test_help_names_all_commands_and_version_the_version(self):
         text = self.expect(self.valfri("--help"), 0).stdout
-        for command in ("new", "check", "run", "show", "compare", "export"):
+        for command in ("new", "check", "run", "show", "compare", "decide", "export"):
             self.assertIn(f"\n  {command} ", text)
             self.assertIn("Usage:", self.expect(self.valfri(command, "--help"), 0).stdout)
         self.assertRegex(self.expect(self.valfri("--version"), 0).stdout, r"^valfri \d+\.\d+\.\d+\n$")
@@ -107,6 +107,57 @@ class Commands(InstalledProgram):
                                 "--year", "2026", "--within", "closing"), 0)
         unknown = self.expect(self.valfri("compare", "results", "--base", "base", "--against", "nix"), 2)
         self.assertIn("base, closing", unknown.stderr)
+
+    def test_decide_holds_centres_to_the_old_model_and_to_a_budget(self):
+        text = self.expect(self.valfri("decide", "results"), 0).stdout
+        for part in ("Who gets less and who more in 2026, against the old model – EXEMPEL", "not simulated",
+                     "What it costs that no centre gets less in 2026", "If the new frame is not decided: 2026",
+                     "Is it simple, and can it be foreseen: 2026"):
+            self.assertIn(part, text)
+        budget = self.study.with_name("budget-2025.csv")
+        held = self.expect(self.valfri("decide", "results", "--budget", budget, "--index", "0.03", "--year", "2027",
+                                       "--scenario", "closing", "--part", "hold-harmless"), 0).stdout
+        for part in ("Budget 2025, nominal", "Budget 2025, indexed by 3 % a year", "1 closed centre"):
+            self.assertIn(part, held)
+        self.assertLessEqual(max(len(line) for line in (text + held).splitlines()), 110)
+
+    def test_decide_costs_what_the_stored_numbers_say(self):
+        """Both costs of 2026 read from results.h5 by other means; all money stands inside the frame."""
+        shown = json.loads(self.expect(self.valfri("decide", "results", "--json"), 0).stdout)
+        self.assertEqual(shown["digest"], self.shown["digest"])
+        with h5py.File(self.folder / "results" / "results.h5", "r") as file:
+            paid = file["measures/payment"][:, 0, :, :, :, 0].sum(axis=2)  # öre [replication, model, centre]
+        old, new = paid[:, 0], paid[:, 1]
+        row = next(row for row in shown["hold_harmless"] if row["frame_percent"] == 0)
+        self.assertAlmostEqual(row["top_up"]["mean"], numpy.maximum(0, old - new).sum(axis=1).mean() / 100, places=6)
+        factor = (old / new).max(axis=1)
+        self.assertAlmostEqual(row["frame_factor"]["p95"]["value"], numpy.percentile(factor, 95), places=9)
+        self.assertAlmostEqual(row["frame_cost"]["mean"], ((factor - 1) * new.sum(axis=1)).mean() / 100, places=3)
+        winners = [row for row in shown["winners"] if row["frame_percent"] == 0 and row["level"] == "centre"]
+        self.assertEqual(len(winners), paid.shape[2])
+        for c, row in enumerate(winners):
+            self.assertAlmostEqual(row["difference"]["mean"], (new - old)[:, c].mean() / 100, places=6)
+            self.assertEqual(row["loss_over_0_percent"]["probability"], (new[:, c] < old[:, c]).mean())
+            self.assertEqual((row["after_answers"], row["placeholder"]), ("not simulated", "EXEMPEL"))
+
+    def test_decide_names_what_there_is(self):
+        for option, value, known in (("--base", "x", "example-2025-like"), ("--year", "1999", "2026, 2027"),
+                                     ("--scenario", "x", "base, closing"), ("--part", "x", "winners, hold-harmless"),
+                                     ("--index", "0.03", "--budget"), ("--index", "3", "--index")):
+            result = self.expect(self.valfri("decide", "results", option, value), 2)
+            self.assertEqual(result.stdout, "")
+            self.assertIn(known, result.stderr)
+
+    def test_export_writes_the_decision_tables(self):
+        budget = self.study.with_name("budget-2025.csv")
+        self.expect(self.valfri("export", "results", "--budget", budget), 0)
+        with open(self.folder / "results/csv/decisions_hold_harmless.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(rows), 2 * 2 * 8 * 2)  # scenarios, years, steps, references
+        self.assertEqual({row["base"] for row in rows}, {"example-2025-like", "budget"})
+        self.assertEqual({row["placeholder"] for row in rows}, {"EXEMPEL"})
+        with open(self.folder / "results/csv/decisions_break_even.csv", encoding="utf-8", newline="") as file:
+            self.assertIn("with_95_percent_high", next(csv.reader(file)))
 
     def test_export_writes_csv_as_programs_and_as_swedish_spreadsheets_read_it(self):
         written = self.expect(self.valfri("export", "results", "--format", "csv"), 0).stdout.split()

@@ -94,6 +94,33 @@ class Faults(InstalledProgram):
         result = self.expect(self.valfri("check", study), 2)
         self.assertIn("-----01", result.stderr)
 
+    def test_a_budget_with_faults_is_told_all_at_once(self):
+        study = self.small_study("budget", replications=1)
+        self.expect(self.valfri("run", study, "--out", "decided"), 0)
+        budget = study.with_name("budget-2025.csv")
+        edit(budget, "HC05,", "HC99,")
+        edit(budget, "HC07,", "HC06,")
+        text = budget.read_text(encoding="utf-8").splitlines()
+        at = next(number for number, line in enumerate(text) if line.startswith("HC10,"))
+        text[at] = "HC10,Hörnefors,2024,-1,1"
+        budget.write_text("\n".join(text) + "\n", encoding="utf-8")
+        for command in ("decide", "export"):
+            result = self.expect(self.valfri(command, "decided", "--budget", budget), 2)
+            self.assertEqual(result.stdout, "")
+            for place, found, remedy in ((f"{budget}:{line_of(budget, 'HC99,')}: centre", '"HC99"', "did you mean"),
+                                         (f"{budget}:{line_of(budget, 'HC06,') + 1}: centre", '"HC06"', "remove one"),
+                                         (f"{budget}:{at + 1}: kr_per_year", '"-1"', "within these limits"),
+                                         (f"{budget}:{at + 1}: year", '"2024"', "write 2025"),
+                                         (f"{budget}: centre", 'no row for "HC05"', "gets 0"),
+                                         (f"{budget}: centre", 'no row for "HC07"', "gets 0")):
+                self.assertIn(place, result.stderr)
+                self.assertIn(found, result.stderr)
+                self.assertIn(remedy, result.stderr)
+            self.assertEqual(result.stderr.count("  found: "), 6, result.stderr)
+        self.assertFalse((self.folder / "decided" / "csv").exists())
+        self.assertIn("no file that can be read",
+                      self.expect(self.valfri("decide", "decided", "--budget", "none.csv"), 2).stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "results/bands.hpp"
+#include "tests/results/decision_study.hpp"
 #include "tests/results/small_study.hpp"
 
 namespace valfri::results::testing {
@@ -23,7 +24,7 @@ TEST_F(PlaceSeriesTest, AddsCentresToMunicipalitiesAndTheCountyInEachReplication
   const PlaceSeries listed(store_, *find_measure(store_.schema(), "listed"));
   ASSERT_EQ(listed.places().size(), 8u);
   EXPECT_EQ(listed.places()[4].label, "Umeå");
-  EXPECT_EQ(listed.places()[7].level, Level::county);
+  EXPECT_EQ(listed.places()[7].level, county_level);
   for (std::size_t r = 0; r < n; ++r) {
     const sim::Record record = small_record(store_.schema(), r);
     const auto cells = record.integers(1);  // [scenario 3, centre 4, year 2]
@@ -42,9 +43,9 @@ TEST_F(PlaceSeriesTest, AddsComponents) {
 
 TEST_F(PlaceSeriesTest, ShowsLevelsOfCentresOnlyWhereTheMeasureDoesNotAdd) {
   const PlaceSeries wait(store_, *find_measure(store_.schema(), "wait"));
-  EXPECT_EQ(wait.places_of(Level::centre).size(), 4u);
-  EXPECT_TRUE(wait.places_of(Level::municipality).empty());
-  EXPECT_TRUE(wait.places_of(Level::county).empty());
+  EXPECT_EQ(wait.places_of(centre_level).size(), 4u);
+  EXPECT_TRUE(wait.places_of("municipality").empty());
+  EXPECT_TRUE(wait.places_of(county_level).empty());
 }
 
 TEST_F(PlaceSeriesTest, CountsAMissingAxisAsOneEntry) {
@@ -58,11 +59,37 @@ TEST_F(PlaceSeriesTest, AddsBeforeItTakesQuantiles) {
   const PlaceSeries listed(store_, *find_measure(store_.schema(), "listed"));
   const BandMaker bands(n);
   double sum_of_quantiles = 0;
-  for (std::size_t place : listed.places_of(Level::centre))
+  for (std::size_t place : listed.places_of(centre_level))
     sum_of_quantiles += bands.of(listed.series(0, 0, place, 1)).highest().value;
   // Four independent centres are not all high at once.
   const double county = bands.of(listed.series(0, 0, 7, 1)).highest().value;
   EXPECT_LT(county, sum_of_quantiles - 100);
+}
+
+TEST(PlaceSeries, HasALevelForEveryGroupingAndForTheSexes) {
+  const TemporaryFolder folder;
+  store_decision_study(folder.path());
+  const Store store(folder.path());
+  const PlaceSeries payment(store, *find_measure(store.schema(), "payment"));
+  EXPECT_EQ(payment.levels_below_county(), (std::vector<Level>{"municipality", "operator", "centre"}));
+  const auto operators = payment.places_of("operator");
+  ASSERT_EQ(operators.size(), 2u);
+  EXPECT_EQ(payment.places()[operators[0]].label, "Region");
+  EXPECT_EQ(payment.series(0, 0, operators[0], 0)[1], 2000 + 100 + 490 + 300);  // y and z under the old model
+  const PlaceSeries by_sex(store, *find_measure(store.schema(), "payment_by_sex"));
+  const auto sexes = by_sex.places_of(sex_level);
+  ASSERT_EQ(sexes.size(), 2u);
+  EXPECT_EQ(by_sex.series(0, 1, sexes[0], 0)[2], 1600);
+  EXPECT_EQ(by_sex.series(0, 1, by_sex.places_of(county_level).front(), 0)[2], 1600 + 2240);
+}
+
+TEST(PlaceSeries, ShowsAPartOfAMeasure) {
+  const TemporaryFolder folder;
+  store_decision_study(folder.path());
+  const Store store(folder.path());
+  const PlaceSeries mission(store, *find_measure(store.schema(), "payment"), {"component", {1}});
+  EXPECT_EQ(mission.series(0, 1, 2, 0)[0], 340);
+  EXPECT_EQ(mission.series(0, 1, mission.places_of(county_level).front(), 0)[0], 440);
 }
 
 TEST(PlaceSeries, IsImpossibleForALevelSplitByCauses) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <vector>
 
 namespace valfri::results {
@@ -50,6 +51,13 @@ TEST(IntervalRanks, LieOutsideTheValuesWhereThereIsNoBound) {
   check_ranks(200, 990, 195, 201, 0.9839770930908225);
   check_ranks(60, 950, 53, 61, 0.9902108512900585);
   check_ranks(1, 500, 0, 2, 1.0);
+}
+
+TEST(Quantile, LiesAtInfinityBetweenInfiniteValues) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(quantile(std::vector<double>{1, infinity, infinity}, 750), infinity);
+  EXPECT_EQ(quantile(std::vector<double>{1, infinity, infinity}, 250), infinity);
+  EXPECT_EQ(quantile(std::vector<double>{1, infinity, infinity}, 0), 1);
 }
 
 }  // namespace

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// valfri decide, and the references that it and export take from a budget file.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "models/payments/budget.hpp"
+#include "results/places.hpp"
+#include "results/request.hpp"
+
+namespace valfri::cli {
+
+namespace {
+
+constexpr double millionths = 1e6;
+
+results::GivenReference reference_of(const models::Budget& budget, const std::vector<std::string>& years,
+                                     std::string id, std::string title, std::int64_t growth_millionths) {
+  results::GivenReference reference{std::move(id), std::move(title), budget.placeholder, {}};
+  for (std::size_t centre = 0; centre < budget.per_centre.size(); ++centre) {
+    reference.amounts.emplace_back();
+    for (const std::string& year : years)
+      reference.amounts.back().push_back(
+          static_cast<double>(budget.in_year(centre, std::stoi(year), growth_millionths).in_ore()));
+  }
+  return reference;
+}
+
+std::string percent(double share) { return fmt::format("{} %", std::round(share * millionths) / (millionths / 100)); }
+
+}  // namespace
+
+std::vector<results::GivenReference> read_references(const results::Store& store, const BudgetOptions& options) {
+  if (options.file.empty()) {
+    if (options.index) throw results::RequestError("--index tells how a budget grows: give the budget with --budget");
+    return {};
+  }
+  const auto centres = results::find_axis(store.schema(), results::centre_level);
+  const auto years = results::find_axis(store.schema(), "year");
+  if (!centres || !years)
+    throw results::RequestError(
+        "these results hold no payment by centre and year, so no budget can be held against them");
+  const std::vector<std::string>& ids = store.schema().axes[*years].ids;
+  models::Problems problems;
+  const models::Budget budget =
+      models::read_budget(options.file, store.schema().axes[*centres].ids, std::stoi(ids.front()), problems);
+  problems.throw_if_any();
+  const std::string title = fmt::format("budget {}", budget.year);
+  std::vector<results::GivenReference> references{reference_of(budget, ids, "budget", title + ", nominal", 0)};
+  if (options.index)
+    references.push_back(reference_of(budget, ids, "budget_indexed",
+                                      title + ", indexed by " + percent(*options.index) + " a year",
+                                      std::llround(*options.index * millionths)));
+  return references;
+}
+
+int decide(const results::Store& store, const DecideOptions& options) {
+  const auto references = read_references(store, options.budget);
+  fmt::print("{}", options.json ? results::decide_json(store, references, options.request)
+                                : results::decide_text(store, references, options.request));
+  return fine;
+}
+
+}  // namespace valfri::cli
