@@ -25,6 +25,15 @@ TEST(Morbidity, PaysTheWorkedCasesOfDrift) {
                       county_of({"A", "B"}));
 }
 
+TEST(Morbidity, PaysTheWorkedCasesOfDriftThatDiffers) {
+  expect_worked_cases(
+      "morbidity_drift_factors_cases.csv", {"A:band.2", "B:band.2", "C:band.2", "A:ore", "B:ore", "C:ore"},
+      head + weights + price +
+          "months_kept = 1\ndrift = { per_year = \"10 %\", at_most = \"15 %\", base_year = 2017, factors "
+          "= \"morbidity_drift.csv\" }\n",
+      county_of({"A", "B", "C"}));
+}
+
 // A's 100 persons go from RUB 2 to RUB 3 in the second month. As long as nothing of that is recorded, A gets
 // 100 × 294 = 29 400 kr; when only it is recorded, 100 × 2 of 300 points for 200 listed: 39 200 kr.
 TEST(Morbidity, ShowsAChangeOnlyAfterTheLag) {
