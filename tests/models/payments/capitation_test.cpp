@@ -88,6 +88,17 @@ TEST(Capitation, TakesPointsByYearOfAgeFromACsv) {
   EXPECT_EQ(model.files[0].filename(), "capitation_points.csv");
 }
 
+// The same table as kronor a month: 10 × 0.10 kr, 5 × 1.10 kr and 10 × 1.20 kr.
+TEST(Capitation, TakesKronorByYearOfAgeFromACsv) {
+  const PaymentModel model = open_model_of(
+      "[[component]]\nkind = \"capitation\"\nname = \"Age\"\nunit = \"kr per person and month\"\ngrade = \"D\"\n"
+      "source = \"made up\"\nages = \"capitation_points.csv\"\n",
+      county_of({"A"}));
+  StatementBuilder county(1);
+  county.women(0, 0, 10).women(0, 27, 5).men(0, 97, 10);
+  EXPECT_EQ(paid(model, county.statement().lists)[0], Money::ore(100 + 550 + 1200));
+}
+
 // What the statement does not tell apart cannot be priced apart: the rows say so.
 TEST(CapitationFaults, OfPointsByYearOfAge) {
   EXPECT_EQ(faults_of(by_year + "ages = \"capitation_points_differ.csv\"\n", county_of({"A"})),
