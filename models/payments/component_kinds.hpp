@@ -11,6 +11,9 @@ namespace valfri::models {
 
 /// Each reads the keys of its kind from a [[component]] and returns a component also when there are faults.
 std::unique_ptr<const Component> read_capitation(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_geography(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_morbidity(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_per_head(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_need_index(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_lump_sum(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_neutrality(Table& table, Heading heading, const Surroundings& around);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(valfri_models PRIVATE
+  payments/age_weights.cpp
   payments/budget.cpp
   payments/calendar_dates.cpp
   payments/capitation.cpp
@@ -7,13 +8,16 @@ target_sources(valfri_models PRIVATE
   payments/component.cpp
   payments/composition.cpp
   payments/frame.cpp
+  payments/geography.cpp
   payments/kind_reading.cpp
   payments/list_date.cpp
   payments/lump_sum.cpp
   payments/money.cpp
+  payments/morbidity.cpp
   payments/need_index.cpp
   payments/neutrality.cpp
   payments/payment_model.cpp
   payments/payment_model_reader.cpp
+  payments/per_head.cpp
   payments/price.cpp
   payments/price_index.cpp)

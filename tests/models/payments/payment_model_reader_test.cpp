@@ -83,7 +83,8 @@ TEST(PaymentModelFaults, OfAnUnknownKindAreNotFollowedByItsKeys) {
   EXPECT_EQ(
       faults(head + "[[component]]\nkind = \"capitaton\"\nname = \"x\"\ngrade = \"B\"\nsource = \"s\"\nfee = 1\n"),
       "m.toml:7: component[1].kind\n  found:   \"capitaton\"\n"
-      "  allowed: one of \"capitation\", \"need_index\", \"lump_sum\", \"neutrality\"\n"
+      "  allowed: one of \"capitation\", \"need_index\", \"lump_sum\", \"neutrality\", \"geography\", "
+      "\"morbidity\", \"per_head\"\n"
       "  do:      did you mean \"capitation\"?\n");
 }
 
@@ -118,10 +119,12 @@ TEST(PaymentModelFaults, OfPrices) {
 TEST(PaymentModelFaults, OfTheUnit) {
   const std::string start =
       head + "[[component]]\nkind = \"capitation\"\nname = \"Age\"\ngrade = \"B\"\nsource = \"s\"\n";
-  EXPECT_EQ(faults(start + "unit = \"kr per point and yer\"\nprice = \"1 kr\"\nages = [{ from = 0, both = 1 }]\n"),
-            "m.toml:11: component[1].unit\n  found:   \"kr per point and yer\"\n"
-            "  allowed: one of \"kr per point and year\", \"kr per person and year\"\n"
-            "  do:      did you mean \"kr per point and year\"?\n");
+  EXPECT_EQ(
+      faults(start + "unit = \"kr per point and yer\"\nprice = \"1 kr\"\nages = [{ from = 0, both = 1 }]\n"),
+      "m.toml:11: component[1].unit\n  found:   \"kr per point and yer\"\n"
+      "  allowed: one of \"kr per point and year\", \"kr per point and month\", \"kr per person and year\", \"kr per "
+      "person and month\"\n"
+      "  do:      did you mean \"kr per point and year\"?\n");
   EXPECT_EQ(
       faults(start + "unit = \"kr per person and year\"\nprice = \"1 kr\"\nages = [{ from = 0, both = \"1 kr\" }]\n"),
       "m.toml:12: component[1].price\n  found:   \"1 kr\"\n"
@@ -189,7 +192,7 @@ TEST(PaymentModelFaults, OfTheNeedIndex) {
       "  allowed: one of \"kr per listed at index 1 and year\"\n  do:      choose one of these words\n"
       "m.toml:13: component[1].normaliser\n  found:   0\n  allowed: a number from 0.01 to 100\n"
       "  do:      choose a number within these limits\n"
-      "m.toml:14: component[1].form\n  found:   \"linar\"\n  allowed: one of \"linear\", \"threshold\"\n"
+      "m.toml:14: component[1].form\n  found:   \"linar\"\n  allowed: one of \"linear\", \"threshold\", \"tiers\"\n"
       "  do:      did you mean \"linear\"?\n");
   EXPECT_EQ(faults(need_head + "form = \"threshold\"\nprice = \"1 kr\"\nunit = \"kr per listed and month\"\n"
                                "threshold = 2.5\nweights = { under_five = 3.23, born_abroad = 5.72, "
