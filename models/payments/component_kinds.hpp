@@ -13,6 +13,10 @@ namespace valfri::models {
 std::unique_ptr<const Component> read_capitation(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_need_index(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_lump_sum(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_coverage(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_drugs(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_targets(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_visits(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_neutrality(Table& table, Heading heading, const Surroundings& around);
 
 }  // namespace valfri::models

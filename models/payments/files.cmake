@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(valfri_models PRIVATE
+  payments/age_points.cpp
   payments/calendar_dates.cpp
   payments/capitation.cpp
   payments/centre_table.cpp
   payments/component.cpp
   payments/composition.cpp
+  payments/coverage.cpp
+  payments/drugs.cpp
   payments/frame.cpp
   payments/kind_reading.cpp
   payments/list_date.cpp
@@ -15,4 +18,7 @@ target_sources(valfri_models PRIVATE
   payments/payment_model.cpp
   payments/payment_model_reader.cpp
   payments/price.cpp
-  payments/price_index.cpp)
+  payments/price_index.cpp
+  payments/rolling_sums.cpp
+  payments/targets.cpp
+  payments/visits.cpp)

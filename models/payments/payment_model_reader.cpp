@@ -19,7 +19,9 @@ struct Kind {
 };
 
 constexpr std::array kinds{Kind{"capitation", read_capitation}, Kind{"need_index", read_need_index},
-                           Kind{"lump_sum", read_lump_sum}, Kind{"neutrality", read_neutrality}};
+                           Kind{"lump_sum", read_lump_sum},     Kind{"neutrality", read_neutrality},
+                           Kind{"coverage", read_coverage},     Kind{"drugs", read_drugs},
+                           Kind{"targets", read_targets},       Kind{"visits", read_visits}};
 
 /// A component as it was read, and where it stands: what is found wrong later is told there.
 struct Placed {
