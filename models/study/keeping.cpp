@@ -93,30 +93,6 @@ bool any_returns_money(const Study& study) {
                      [](const PaymentModel& model) { return model.returns_money(); });
 }
 
-constexpr const char* returned_name = "returned";
-constexpr const char* targets_name = "target_payment";
-constexpr const char* targets_without_luck_name = "target_payment_without_luck";
-
-bool pays_by_indicators(const Component& component) { return component.columns().has(Column::indicators); }
-
-std::optional<std::size_t> find_measure(const sim::Schema& schema, std::string_view name) {
-  for (std::size_t i = 0; i < schema.measures.size(); ++i)
-    if (schema.measures[i].name == name) return i;
-  return std::nullopt;
-}
-
-// What targets pay, and what they would have paid had everybody been asked.
-void add_target_measures(const Study& study, bool placeholder, sim::Schema& schema) {
-  if (!study.columns().has(Column::indicators)) return;
-  const std::vector<std::size_t> axes{scenario_axis, model_axis, centre_axis, year_axis};
-  schema.measures.push_back({targets_name, "Target money (målrelaterad ersättning) during the year", "öre",
-                             sim::Kind::integer, sim::Combines::adds, axes, placeholder,
-                             "components that read what is followed up; a part of the payment"});
-  schema.measures.push_back({targets_without_luck_name, "Target money during the year, had everybody been asked", "öre",
-                             sim::Kind::integer, sim::Combines::adds, axes, placeholder,
-                             "the same components at the true share of every indicator: no luck of sampling"});
-}
-
 }  // namespace
 
 sim::Schema make_schema(const Study& study) {
@@ -217,7 +193,7 @@ sim::Schema make_schema(const Study& study) {
        priced || example,
        "each component by the points that each sex earns, else by listed persons; municipality of the centre"}};
   if (any_returns_money(study))
-    schema.measures.push_back({returned_name,
+    schema.measures.push_back({"returned",
                                "Returned to the purchaser during the year",
                                "öre",
                                integer,
@@ -234,7 +210,8 @@ YearKeeper::YearKeeper(const Study& study, const sim::Schema& schema, std::size_
       scenario_(scenario),
       n_centres_(study.county.centres.size()),
       n_years_(static_cast<std::size_t>(study.years)),
-      n_components_(schema.axes[component_axis].ids.size()) {
+      n_components_(schema.axes[component_axis].ids.size()),
+      targets_(study, schema, scenario) {
   const std::vector<std::string> names = component_names(study);
   for (const PaymentModel& model : study.payment_models) {
     component_.emplace_back();
@@ -243,15 +220,13 @@ YearKeeper::YearKeeper(const Study& study, const sim::Schema& schema, std::size_
           static_cast<std::size_t>(std::find(names.begin(), names.end(), component->name()) - names.begin()));
   }
   paid_.by_sex = true;
-  returned_ = find_measure(schema, returned_name);
-  targets_ = find_measure(schema, targets_name);
-  targets_without_luck_ = find_measure(schema, targets_without_luck_name);
+  returns_money_ = any_returns_money(study);
 }
 
 void YearKeeper::begin(sim::Record& record) {
   record_ = &record;
   memory_.assign(study_->payment_models.size(), {});
-  memory_without_luck_ = memory_;
+  targets_.begin();
 }
 
 void YearKeeper::settle(int month, const Lane& lane) {
@@ -268,34 +243,11 @@ void YearKeeper::settle(int month, const Lane& lane) {
         payment[cell(row, c, year)] += paid_.amounts[k * n_centres_ + c].in_ore();
     }
     keep_sexes(m, year);
-    if (targets_ && model.columns().has(Column::indicators)) keep_targets(now, lane, m, year);
-    if (!returned_) continue;
-    const auto returned = record_->integers(*returned_);
+    targets_.keep(now, m, paid_, {lane.statement, lane.care}, *record_);
+    if (!returns_money_) continue;
+    const auto returned = record_->integers(static_cast<std::size_t>(Kept::returned));
     for (std::size_t i = 0; i < paid_.returned.size(); ++i)
       returned[cell(scenario_ * n_models + m, i % n_centres_, year)] += paid_.returned[i].in_ore();
-  }
-}
-
-// The model is settled once more, with a memory of its own, as if the true share had been found among a million.
-void YearKeeper::keep_targets(CalendarMonth now, const Lane& lane, std::size_t model, std::size_t year) {
-  add_targets(model, paid_, year, record_->integers(*targets_));
-  care_without_luck_ = lane.care;
-  for (CareMonth& care : care_without_luck_)
-    for (std::size_t i = 0; i < n_indicators; ++i)
-      care.indicator[i] = {care.true_share[i], static_cast<std::int32_t>(millionths)};
-  study_->payment_models[model].settle(now, {lane.statement, care_without_luck_}, study_->index,
-                                       memory_without_luck_[model], paid_without_luck_);
-  add_targets(model, paid_without_luck_, year, record_->integers(*targets_without_luck_));
-}
-
-void YearKeeper::add_targets(std::size_t model, const PaidMonth& paid, std::size_t year,
-                             std::span<std::int64_t> cells) const {
-  const PaymentModel& of = study_->payment_models[model];
-  for (std::size_t k = 0; k < of.components.size(); ++k) {
-    if (!pays_by_indicators(*of.components[k])) continue;
-    for (std::size_t c = 0; c < n_centres_; ++c)
-      cells[cell(scenario_ * study_->payment_models.size() + model, c, year)] +=
-          paid.amounts[k * n_centres_ + c].in_ore();
   }
 }
 

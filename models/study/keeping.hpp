@@ -2,17 +2,17 @@
 // What a study keeps of a path: the shape of its records, and the keeper that fills them month by month.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "models/behaviour/state.hpp"
 #include "models/study/study.hpp"
+#include "models/study/target_keeping.hpp"
 #include "sim/record.hpp"
 
 namespace valfri::models {
 
-/// Measures in the order of the records, as far as they are always there. After them, when a payment model returns
-/// money, `returned`; when one pays by what is followed up, the two of targets: found by name.
+/// Measures in the order of the records. `returned` is there only when a payment model returns money; after it those of
+/// targets, where a payment model has some (target_keeping.hpp).
 enum class Kept : std::size_t {
   payment,
   listed,
@@ -40,8 +40,6 @@ class YearKeeper : public Keeper {
  private:
   void settle(int month, const Lane& lane);
   void keep_sexes(std::size_t model, std::size_t year);
-  void keep_targets(CalendarMonth now, const Lane& lane, std::size_t model, std::size_t year);
-  void add_targets(std::size_t model, const PaidMonth& paid, std::size_t year, std::span<std::int64_t> cells) const;
   std::size_t cell(std::size_t row, std::size_t centre, std::size_t year) const {
     return (row * n_centres_ + centre) * n_years_ + year;
   }
@@ -52,11 +50,8 @@ class YearKeeper : public Keeper {
   std::vector<std::vector<std::size_t>> component_;  // [model][component of the model] -> place on the axis
   std::vector<PaymentMemory> memory_;                // [model]
   PaidMonth paid_;                                   // working space
-  std::optional<std::size_t> returned_;              // measures that may be there
-  std::optional<std::size_t> targets_, targets_without_luck_;
-  std::vector<PaymentMemory> memory_without_luck_;  // [model]
-  std::vector<CareMonth> care_without_luck_;        // [centre] of this month
-  PaidMonth paid_without_luck_;                     // working space
+  bool returns_money_ = false;
+  TargetKeeper targets_;
   sim::Record* record_ = nullptr;
 };
 
