@@ -22,9 +22,9 @@ void choose_afresh(Start& start, const Common& common) {
     if (!start.places.occupied(static_cast<sim::Slot>(slot)) || start.people[slot].role != Role::head) continue;
     const std::size_t area = start.people[slot].area;
     const std::size_t quintile = start.people[slot].quintile;
-    const Rival rival =
-        common.choice.best_rival(area, quintile, factor, no_centre, std::numeric_limits<double>::infinity(),
-                                 setup_draws, start.people[slot].identity, sim::Month{0}, purpose::choice_forced);
+    const Rival rival = common.choice.best_rival(area, quintile, factor, no_centre, std::numeric_limits<double>::infinity(),
+                                                 setup_draws, start.people[slot].identity, sim::Month{0},
+                                                 purpose::choice_forced);
     std::uint32_t member = slot;
     do {
       start.listings[member].centre = rival.centre;
@@ -157,8 +157,7 @@ void World::take_listing() {
     start_.listings[slot].centre = static_cast<std::uint16_t>(to);
     const double u = setup_draws.uniform(start_.people[slot].identity, sim::Month{1}, purpose::active_choice);
     double sum = 0;
-    for (const std::uint16_t c : setting_->choice_set[area])
-      sum += choice.weight(area, start_.people[slot].quintile, c);
+    for (const std::uint16_t c : setting_->choice_set[area]) sum += choice.weight(area, start_.people[slot].quintile, c);
     // Given that the centre was the best of the set, E is exponential with mean equal to its share.
     start_.listings[slot].match =
         static_cast<float>(-sim::logarithm(u) * choice.weight(area, start_.people[slot].quintile, to) / sum);
