@@ -14,6 +14,7 @@ namespace valfri::models {
 namespace {
 
 constexpr double months = 12;
+constexpr double in_millionths = 1'000'000;
 constexpr std::size_t n_cells = n_visit_types * n_fee_ages;  // [type][fee age]
 
 /// One centre's month while it is made.
@@ -54,9 +55,11 @@ class CentreCare {
     for (std::size_t i = 0; i < n_indicators; ++i) {
       const double level = laws_.values.level[i];
       const double odds_against = (1 - level) / level * sim::exponential(-laws_.values.quality_slope * list_.quality);
+      const double share = 1 / (1 + odds_against);
       const std::int32_t n = respondents[static_cast<std::size_t>(respondents_of[i])];
       const double u = draw(purpose::care_indicators, n_respondents + i);
-      care_.indicator[i] = {static_cast<std::int32_t>(sim::binomial(n, 1 / (1 + odds_against), u)), n};
+      care_.indicator[i] = {static_cast<std::int32_t>(sim::binomial(n, share, u)), n};
+      care_.true_share[i] = static_cast<std::int32_t>(std::lround(share * in_millionths));
     }
   }
 

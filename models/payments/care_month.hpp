@@ -58,6 +58,9 @@ struct CareMonth {
   std::array<std::int32_t, n_visit_types * n_received_from * n_fee_ages> received{};
   std::int32_t hospital_visits = 0;  ///< outpatient visits to hospitals of those listed here
   std::array<IndicatorCount, n_indicators> indicator{};
+  /// What the good share of each indicator would be had everybody been asked, in millionths. For results alone: no
+  /// payment model can read it.
+  std::array<std::int32_t, n_indicators> true_share{};
   std::int64_t drug_cost = 0;  ///< öre at the prices of the start year: prescription drugs of those listed here
 
   static constexpr std::size_t made_cell(VisitType type, MadeAt place, std::size_t fee_age) {

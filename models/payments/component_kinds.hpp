@@ -16,6 +16,10 @@ std::unique_ptr<const Component> read_morbidity(Table& table, Heading heading, c
 std::unique_ptr<const Component> read_per_head(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_need_index(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_lump_sum(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_coverage(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_drugs(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_targets(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_visits(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_neutrality(Table& table, Heading heading, const Surroundings& around);
 
 }  // namespace valfri::models

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(valfri_models PRIVATE
+  payments/age_points.cpp
   payments/age_weights.cpp
   payments/budget.cpp
   payments/calendar_dates.cpp
@@ -7,6 +8,8 @@ target_sources(valfri_models PRIVATE
   payments/centre_table.cpp
   payments/component.cpp
   payments/composition.cpp
+  payments/coverage.cpp
+  payments/drugs.cpp
   payments/frame.cpp
   payments/geography.cpp
   payments/kind_reading.cpp
@@ -20,4 +23,7 @@ target_sources(valfri_models PRIVATE
   payments/payment_model_reader.cpp
   payments/per_head.cpp
   payments/price.cpp
-  payments/price_index.cpp)
+  payments/price_index.cpp
+  payments/rolling_sums.cpp
+  payments/targets.cpp
+  payments/visits.cpp)

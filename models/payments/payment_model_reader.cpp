@@ -18,10 +18,20 @@ struct Kind {
   std::unique_ptr<const Component> (*read)(Table&, Heading, const Surroundings&);
 };
 
-constexpr std::array kinds{Kind{"capitation", read_capitation}, Kind{"need_index", read_need_index},
-                           Kind{"lump_sum", read_lump_sum},     Kind{"neutrality", read_neutrality},
-                           Kind{"geography", read_geography},   Kind{"morbidity", read_morbidity},
-                           Kind{"per_head", read_per_head}};
+// clang-format off
+constexpr std::array kinds{
+    Kind{"capitation", read_capitation},
+    Kind{"coverage", read_coverage},
+    Kind{"drugs", read_drugs},
+    Kind{"geography", read_geography},
+    Kind{"lump_sum", read_lump_sum},
+    Kind{"morbidity", read_morbidity},
+    Kind{"need_index", read_need_index},
+    Kind{"neutrality", read_neutrality},
+    Kind{"per_head", read_per_head},
+    Kind{"targets", read_targets},
+    Kind{"visits", read_visits}};
+// clang-format on
 
 /// A component as it was read, and where it stands: what is found wrong later is told there.
 struct Placed {

@@ -201,6 +201,7 @@ sim::Schema make_schema(const Study& study) {
                                {scenario_axis, model_axis, centre_axis, year_axis},
                                priced || example,
                                "forfeited targets and patient fees; no part of the payment"});
+  add_target_measures(study, priced || example, schema);
   return schema;
 }
 
@@ -209,7 +210,8 @@ YearKeeper::YearKeeper(const Study& study, const sim::Schema& schema, std::size_
       scenario_(scenario),
       n_centres_(study.county.centres.size()),
       n_years_(static_cast<std::size_t>(study.years)),
-      n_components_(schema.axes[component_axis].ids.size()) {
+      n_components_(schema.axes[component_axis].ids.size()),
+      targets_(study, schema, scenario) {
   const std::vector<std::string> names = component_names(study);
   for (const PaymentModel& model : study.payment_models) {
     component_.emplace_back();
@@ -224,6 +226,7 @@ YearKeeper::YearKeeper(const Study& study, const sim::Schema& schema, std::size_
 void YearKeeper::begin(sim::Record& record) {
   record_ = &record;
   memory_.assign(study_->payment_models.size(), {});
+  targets_.begin();
 }
 
 void YearKeeper::settle(int month, const Lane& lane) {
@@ -240,6 +243,7 @@ void YearKeeper::settle(int month, const Lane& lane) {
         payment[cell(row, c, year)] += paid_.amounts[k * n_centres_ + c].in_ore();
     }
     keep_sexes(m, year);
+    targets_.keep(now, m, paid_, {lane.statement, lane.care}, *record_);
     if (!returns_money_) continue;
     const auto returned = record_->integers(static_cast<std::size_t>(Kept::returned));
     for (std::size_t i = 0; i < paid_.returned.size(); ++i)

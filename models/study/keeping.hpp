@@ -6,11 +6,13 @@
 
 #include "models/behaviour/state.hpp"
 #include "models/study/study.hpp"
+#include "models/study/target_keeping.hpp"
 #include "sim/record.hpp"
 
 namespace valfri::models {
 
-/// Measures in the order of the records. `returned` is there only when a payment model returns money.
+/// Measures in the order of the records. `returned` is there only when a payment model returns money; after it those of
+/// targets, where a payment model has some (target_keeping.hpp).
 enum class Kept : std::size_t {
   payment,
   listed,
@@ -49,6 +51,7 @@ class YearKeeper : public Keeper {
   std::vector<PaymentMemory> memory_;                // [model]
   PaidMonth paid_;                                   // working space
   bool returns_money_ = false;
+  TargetKeeper targets_;
   sim::Record* record_ = nullptr;
 };
 

@@ -197,6 +197,8 @@ TEST(Care, FollowsUpBySamplesThatQualityMoves) {
     better += care[1].indicator[experience].good;
     EXPECT_EQ(care[0].indicator[experience].respondents,
               care[0].indicator[static_cast<std::size_t>(Indicator::same_doctor)].respondents);
+    EXPECT_EQ(care[0].true_share[experience], 790'000);
+    EXPECT_EQ(care[1].true_share[experience], 861'156);
   }
   support::expect_mean({"answers", Stage::seed}, {months, respondents / months, std::sqrt(9.25)}, 9.25);
   support::expect_proportion({"good", Stage::seed}, respondents, good, 0.79);

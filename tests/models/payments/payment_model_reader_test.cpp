@@ -83,8 +83,8 @@ TEST(PaymentModelFaults, OfAnUnknownKindAreNotFollowedByItsKeys) {
   EXPECT_EQ(
       faults(head + "[[component]]\nkind = \"capitaton\"\nname = \"x\"\ngrade = \"B\"\nsource = \"s\"\nfee = 1\n"),
       "m.toml:7: component[1].kind\n  found:   \"capitaton\"\n"
-      "  allowed: one of \"capitation\", \"need_index\", \"lump_sum\", \"neutrality\", \"geography\", "
-      "\"morbidity\", \"per_head\"\n"
+      "  allowed: one of \"capitation\", \"coverage\", \"drugs\", \"geography\", \"lump_sum\", "
+      "\"morbidity\", \"need_index\", \"neutrality\", \"per_head\", \"targets\", \"visits\"\n"
       "  do:      did you mean \"capitation\"?\n");
 }
 

@@ -235,6 +235,7 @@ void expect_reads_only_its_columns(const PaymentModel& model, const Statement& s
     if (!columns.has(Column::hospital_visits)) row.hospital_visits = 0;
     if (!columns.has(Column::indicators)) row.indicator = {};
     if (!columns.has(Column::drugs)) row.drug_cost = 0;
+    row.true_share = {};
   }
   if (!columns.need_care()) care.clear();
   PaymentMemory memory, other;

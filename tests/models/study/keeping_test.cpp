@@ -52,6 +52,74 @@ TEST(YearKeeper, KeepsWhatReturnsToThePurchaserAndThePaymentByASexThatAddsUp) {
   EXPECT_LT(women, 2 * men);
 }
 
+// A krona for each of the first centre's good in experience, and a krona a month besides from a component that reads no
+// indicator.
+class PerGood final : public Component {
+ public:
+  PerGood() : Component({"Per good", "s", false}) {}
+  std::string_view kind() const override { return "per_good"; }
+  Columns columns() const override { return {Column::ages, Column::indicators}; }
+  void settle(const Settlement& at, Accounts to) const override {
+    const IndicatorCount count = at.statement.care[0].indicator[0];
+    to.amounts[0] = share_of(Money::kronor(1000), count.good, count.respondents);
+  }
+};
+
+class EveryMonth final : public Component {
+ public:
+  EveryMonth() : Component({"Every month", "s", false}) {}
+  std::string_view kind() const override { return "every_month"; }
+  Columns columns() const override { return {Column::ages}; }
+  void settle(const Settlement&, Accounts to) const override { to.amounts[0] = Money::kronor(1); }
+};
+
+// January: 30 of 40 good, 1000 × 0.75 = 750 kr; at the true share of 0.79 it would be 790 kr. February of the next
+// year: 8 of 10, 800 kr, and 790 kr again. Nothing of the other component or the other model.
+TEST(TargetKeeper, KeepsWhatTargetsPayAndWhatTheyWouldWithoutTheLuckOfSampling) {
+  Study study = shipped_study(0.02, 2);
+  study.payment_models.clear();
+  study.payment_models.resize(2);
+  study.payment_models[0].components.push_back(std::make_unique<EveryMonth>());
+  study.payment_models[1].components.push_back(std::make_unique<EveryMonth>());
+  study.payment_models[1].components.push_back(std::make_unique<PerGood>());
+  for (PaymentModel& model : study.payment_models) ASSERT_TRUE(model.arrange().empty());
+  const sim::Schema schema = make_schema(study);
+  ASSERT_EQ(schema.measures.size(), 11u);
+  EXPECT_EQ(schema.measures[9].name, "target_payment");
+  EXPECT_EQ(schema.measures[10].name, "target_payment_without_luck");
+  sim::Record record(schema);
+  TargetKeeper keeper(study, schema, 0);
+  keeper.begin();
+  const std::vector<CentreMonth> lists(37);
+  std::vector<CareMonth> care(37);
+  care[0].true_share[0] = 790'000;
+  const auto month = [&](CalendarMonth now, IndicatorCount count) {
+    care[0].indicator[0] = count;
+    for (std::size_t m = 0; m < 2; ++m) {
+      PaymentMemory memory;
+      PaidMonth paid;
+      study.payment_models[m].settle(now, {lists, care}, study.index, memory, paid);
+      keeper.keep(now, m, paid, {lists, care}, record);
+    }
+  };
+  month({study.start_year, 1}, {30, 40});
+  month({study.start_year + 1, 2}, {8, 10});
+  const auto paid = record.integers(9);  // [2 models][37 centres][2 years]
+  const auto without_luck = record.integers(10);
+  const std::size_t first = 37 * 2;
+  EXPECT_EQ(paid[first], 75'000);
+  EXPECT_EQ(paid[first + 1], 80'000);
+  EXPECT_EQ(without_luck[first], 79'000);
+  EXPECT_EQ(without_luck[first + 1], 79'000);
+  EXPECT_EQ(std::accumulate(paid.begin(), paid.end(), std::int64_t{0}), 155'000);
+  EXPECT_EQ(std::accumulate(without_luck.begin(), without_luck.end(), std::int64_t{0}), 158'000);
+}
+
+TEST(TargetKeeper, AddsNoMeasureWhereNobodyPaysByWhatIsFollowedUp) {
+  for (const sim::Measure& measure : make_schema(shipped_study(0.02, 1)).measures)
+    EXPECT_FALSE(measure.name.starts_with("target"));
+}
+
 std::vector<std::string> labels_at(const sim::Axis& axis, const std::string& grouping) {
   std::vector<std::string> labels;
   for (const sim::Grouping& one : axis.groupings)

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// Drugs (läkemedel): prescription drugs of the listed, paid by points, as they cost, or by points with a corridor.
+// Purpose: who bears the cost of drugs: the centre, the purchaser, or both.
+//   capitated  price × points / 12
+//   actual     share × cost of the month
+//   corridor   price × points / 12; in December, when the county's share × cost of the year went above the year's
+//              payment by more than the corridor, the price is raised afterwards so that the excess is paid; lowered,
+//              so that it is paid back, when it went below
+// Source: Region Gävleborg, Ersättningsmodellen 2017 (722 kr per point); Region Jämtland Härjedalen 2025 (the cost to
+// the centre where the patient is listed); Region Jönköping 2017 and 2020 (drugs outside ±5 million kr of the budget
+// change the price retroactively). That only what lies outside the corridor is settled is our reading.
+#include "models/payments/age_points.hpp"
+#include "models/payments/component_kinds.hpp"
+
+#include <algorithm>
+
+namespace valfri::models {
+
+namespace {
+
+constexpr const char* per_point = "kr per point and year";
+constexpr const char* per_listed = "kr per listed and year";
+const std::vector<std::string> forms{"capitated", "actual", "corridor"};
+
+// Parameters ----------------------------------------------------------------------------------------------------------
+
+enum class Form : std::uint8_t { capitated, actual, corridor };
+
+struct Drugs {
+  Form form = Form::capitated;
+  Price price;  // per point and year
+  AgePoints points;
+  std::int64_t share = millionths;  // of the cost of prescription drugs: what the centre answers for
+  Price corridor;                   // per year, of the whole county
+};
+
+// Rule ----------------------------------------------------------------------------------------------------------------
+
+class DrugsComponent final : public Component {
+ public:
+  DrugsComponent(Heading heading, Drugs parameters)
+      : Component(std::move(heading)), parameters_(std::move(parameters)) {}
+  std::string_view kind() const override { return "drugs"; }
+  Columns columns() const override {
+    return parameters_.form == Form::capitated ? Columns{Column::ages} : Columns{Column::ages, Column::drugs};
+  }
+  // This year so far: what was paid less what it cost (öre), the corridor (öre), and every centre's points.
+  std::size_t memory_cells(std::size_t n_centres) const override {
+    return parameters_.form == Form::corridor ? first_points + n_centres : 0;
+  }
+
+  void settle(const Settlement& settlement, Accounts to) const override {
+    const MonthPrice price = settlement.price(parameters_.price);
+    for (std::size_t centre = 0; centre < to.amounts.size(); ++centre)
+      to.amounts[centre] = parameters_.form == Form::actual
+                               ? cost(settlement, centre)
+                               : share_of(price.sum, parameters_.points.of(settlement.statement[centre]),
+                                          months_per_year * millionths * price.days);
+    if (parameters_.form == Form::corridor) keep_within_corridor(settlement, to);
+  }
+
+  void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
+    parameters_.points.share_women(settlement, women);
+  }
+
+ private:
+  static constexpr std::size_t paid_less_cost = 0, corridor_so_far = 1, first_points = 2;
+
+  // The statement's costs are of the start year's prices; they move as other costs do.
+  Money cost(const Settlement& settlement, std::size_t centre) const {
+    const Money at_start_prices = Money::ore(settlement.statement.care[centre].drug_cost);
+    return share_of(settlement.raised(at_start_prices), parameters_.share, millionths);
+  }
+
+  // A part of a year has that part of the corridor: its twelfths.
+  void keep_within_corridor(const Settlement& settlement, Accounts to) const {
+    const std::span<std::int64_t> memory = settlement.memory;
+    memory[corridor_so_far] += settlement.twelfth(parameters_.corridor).in_ore();
+    for (std::size_t centre = 0; centre < to.amounts.size(); ++centre) {
+      memory[paid_less_cost] += (to.amounts[centre] - cost(settlement, centre)).in_ore();
+      memory[first_points + centre] += parameters_.points.of(settlement.statement[centre]);
+    }
+    if (settlement.month.month != months_per_year) return;
+    const std::int64_t width = memory[corridor_so_far];
+    const std::int64_t outside = memory[paid_less_cost] - std::clamp(memory[paid_less_cost], -width, width);
+    settle_afterwards(Money::ore(outside), memory.subspan(first_points), to.amounts);
+    std::fill(memory.begin(), memory.end(), 0);
+  }
+
+  // What was paid too much is taken back by the year's points; too little (then negative) is paid by them: to the öre.
+  static void settle_afterwards(Money too_much, std::span<const std::int64_t> points, std::span<Money> amounts) {
+    const bool back = too_much > Money();
+    std::vector<Money> parts(amounts.size());
+    split(back ? too_much : Money() - too_much, points, parts);
+    for (std::size_t centre = 0; centre < amounts.size(); ++centre)
+      amounts[centre] = back ? amounts[centre] - parts[centre] : amounts[centre] + parts[centre];
+  }
+
+  Drugs parameters_;
+};
+
+}  // namespace
+
+// Reading -------------------------------------------------------------------------------------------------------------
+
+std::unique_ptr<const Component> read_drugs(Table& table, Heading heading, const Surroundings&) {
+  constexpr Range share{0, 100};
+  Drugs drugs;
+  const std::string form = table.word("form", forms);
+  drugs.form = static_cast<Form>(std::find(forms.begin(), forms.end(), form) - forms.begin());
+  if (drugs.form != Form::actual) {
+    drugs.price = read_price(table, "price");
+    if (table.word("unit", {per_point, per_listed}) == per_point) drugs.points = read_age_points(table);
+  }
+  if (drugs.form != Form::capitated) drugs.share = read_percent(table, "share", share);
+  if (drugs.form == Form::corridor) drugs.corridor = read_price(table, "corridor");
+  return std::make_unique<DrugsComponent>(std::move(heading), std::move(drugs));
+}
+
+}  // namespace valfri::models
