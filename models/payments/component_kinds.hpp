@@ -14,5 +14,7 @@ std::unique_ptr<const Component> read_capitation(Table& table, Heading heading, 
 std::unique_ptr<const Component> read_need_index(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_lump_sum(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_neutrality(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_pass_through(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_transition(Table& table, Heading heading, const Surroundings& around);
 
 }  // namespace valfri::models

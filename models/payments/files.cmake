@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(valfri_models PRIVATE
+  payments/budget.cpp
   payments/calendar_dates.cpp
   payments/capitation.cpp
   payments/centre_table.cpp
@@ -9,10 +10,13 @@ target_sources(valfri_models PRIVATE
   payments/kind_reading.cpp
   payments/list_date.cpp
   payments/lump_sum.cpp
+  payments/missions.cpp
   payments/money.cpp
   payments/need_index.cpp
   payments/neutrality.cpp
+  payments/pass_through.cpp
   payments/payment_model.cpp
   payments/payment_model_reader.cpp
   payments/price.cpp
-  payments/price_index.cpp)
+  payments/price_index.cpp
+  payments/transition.cpp)

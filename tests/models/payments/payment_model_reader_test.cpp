@@ -83,7 +83,8 @@ TEST(PaymentModelFaults, OfAnUnknownKindAreNotFollowedByItsKeys) {
   EXPECT_EQ(
       faults(head + "[[component]]\nkind = \"capitaton\"\nname = \"x\"\ngrade = \"B\"\nsource = \"s\"\nfee = 1\n"),
       "m.toml:7: component[1].kind\n  found:   \"capitaton\"\n"
-      "  allowed: one of \"capitation\", \"need_index\", \"lump_sum\", \"neutrality\"\n"
+      "  allowed: one of \"capitation\", \"need_index\", \"lump_sum\", \"neutrality\", \"pass_through\", "
+      "\"transition\"\n"
       "  do:      did you mean \"capitation\"?\n");
 }
 
@@ -96,7 +97,7 @@ TEST(PaymentModelFaults, OfWhatEveryComponentSays) {
             "  do:      add the line: source = \"…\"\n"
             "m.toml:11: component[1].sorce\n  found:   an unknown key\n"
             "  allowed: one of \"kind\", \"name\", \"grade\", \"placeholder\", \"source\", \"note\", "
-            "\"valid_from\", \"valid_to\", \"group\", \"outside_frame\", \"unit\", \"amounts\"\n"
+            "\"valid_from\", \"valid_to\", \"group\", \"outside_frame\", \"unit\", \"amounts\", \"missions\"\n"
             "  do:      did you mean \"source\"?\n");
   EXPECT_EQ(faults(head + good_component + good_component),
             "m.toml:15: component[2].name\n  found:   \"Sum\"\n"
@@ -231,8 +232,8 @@ TEST(PaymentModelFaults, OfLumpSumsForNobodyTwoOrTwice) {
             "  do:      add the line: amount = \"… kr\"\n");
   EXPECT_EQ(faults(sum_head),
             "m.toml:6: component[1].amounts\n  found:   nothing\n"
-            "  allowed: a list of { centre, amount } or { kind, amount }\n"
-            "  do:      add the list\n");
+            "  allowed: a list of { centre, amount } or { kind, amount }, or missions = \"missions.csv\"\n"
+            "  do:      add the list, or the name of the file\n");
 }
 
 TEST(PaymentModelFaults, OfAFileThatIsMissing) {
