@@ -21,9 +21,10 @@ County along_a_meridian() {
 }
 
 TEST(Missions, PayTheWorkedCases) {
-  expect_worked_cases("lump_sum_missions_cases.csv",
-                      {"A:open", "B:open", "C:open", "A:women@2", "A:men@5", "A:women@6", "A:ore", "B:ore", "C:ore"},
-                      missions + "missions = \"lump_sum_missions.csv\"\n", along_a_meridian());
+  expect_worked_cases(
+      "lump_sum_missions_cases.csv",
+      {"A:open", "B:open", "C:open", "A:women@2", "A:men@5", "A:women@6", "B:women@2", "A:ore", "B:ore", "C:ore"},
+      missions + "missions = \"lump_sum_missions.csv\"\n", along_a_meridian());
 }
 
 // 12 kr a year to each centre, 1 kr a month, beside Beds at A: 500 000 kr a month.
