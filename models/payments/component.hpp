@@ -82,6 +82,8 @@ class Component {
   virtual Columns columns() const = 0;
   /// Cells of memory that it keeps from month to month.
   virtual std::size_t memory_cells(std::size_t n_centres) const;
+  /// Whether its amounts are what they are, so that it may share no closed pot.
+  virtual bool shares_no_pot() const { return false; }
   /// Whether it ever posts to the returned account.
   virtual bool returns_money() const { return false; }
   virtual void settle(const Settlement& settlement, Accounts to) const = 0;

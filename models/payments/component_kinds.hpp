@@ -21,5 +21,7 @@ std::unique_ptr<const Component> read_drugs(Table& table, Heading heading, const
 std::unique_ptr<const Component> read_targets(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_visits(Table& table, Heading heading, const Surroundings& around);
 std::unique_ptr<const Component> read_neutrality(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_pass_through(Table& table, Heading heading, const Surroundings& around);
+std::unique_ptr<const Component> read_transition(Table& table, Heading heading, const Surroundings& around);
 
 }  // namespace valfri::models

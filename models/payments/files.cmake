@@ -15,10 +15,12 @@ target_sources(valfri_models PRIVATE
   payments/kind_reading.cpp
   payments/list_date.cpp
   payments/lump_sum.cpp
+  payments/missions.cpp
   payments/money.cpp
   payments/morbidity.cpp
   payments/need_index.cpp
   payments/neutrality.cpp
+  payments/pass_through.cpp
   payments/payment_model.cpp
   payments/payment_model_reader.cpp
   payments/per_head.cpp
@@ -26,4 +28,5 @@ target_sources(valfri_models PRIVATE
   payments/price_index.cpp
   payments/rolling_sums.cpp
   payments/targets.cpp
+  payments/transition.cpp
   payments/visits.cpp)

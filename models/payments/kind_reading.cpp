@@ -147,6 +147,12 @@ void read_references(Table& table, bool required, Heading& heading) {
   }
 }
 
+std::string read_choice(Table& table, std::string_view key, const std::vector<std::string>& words) {
+  if (table.has(key)) return table.word_or(key, words, "");
+  table.word(key, words);  // complains
+  return "";
+}
+
 std::string ages_in_words(std::size_t first, std::size_t last) {
   if (last + 1 == n_price_ages) return fmt::format("the ages from {}", price_ages[first]);
   return fmt::format("the ages {} to {}", price_ages[first], price_ages[last + 1] - 1);

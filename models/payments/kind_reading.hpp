@@ -48,6 +48,9 @@ Validity read_months_valid(Table& table);
 /// The names of components and groups under the key "of" into heading.references; `required`: at least one.
 void read_references(Table& table, bool required, Heading& heading);
 
+/// One of the words; nothing, with a complaint, when it is missing or another: for a word that says which keys follow.
+std::string read_choice(Table& table, std::string_view key, const std::vector<std::string>& words);
+
 /// First and last price age of a row { from, to }; to may be left out in the last group. Nothing when a limit is wrong.
 std::optional<std::array<std::size_t, 2>> read_ages(Table& row);
 /// "the ages 20 to 24", "the ages from 85".

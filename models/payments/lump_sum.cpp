@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lump sum: kronor per year that do not depend on who is listed, for named centres or for all of a kind.
+// Lump sum: kronor per year to named centres or to all of a kind, and for missions (missions.hpp).
 // Purpose: missions and base costs, such as beds at a sjukstuga or extra missions (tilläggsuppdrag).
 // Source: Region Västerbotten (landsting), page on Hälsoval, undated (acute beds inland and family centres are extra
 // missions); Region Gävleborg, Ersättningsmodellen 2017 (kr per place and year in SÄBO).
 #include "models/input/wording.hpp"
 #include "models/payments/component_kinds.hpp"
+#include "models/payments/missions.hpp"
 #include "sim/error.hpp"
 
 #include <algorithm>
@@ -26,24 +27,26 @@ struct LumpSums {
 
 class LumpSumComponent final : public Component {
  public:
-  LumpSumComponent(Heading heading, LumpSums per_year)
-      : Component(std::move(heading)), per_year_(std::move(per_year)) {}
+  LumpSumComponent(Heading heading, LumpSums per_year, Missions missions)
+      : Component(std::move(heading)), per_year_(std::move(per_year)), missions_(std::move(missions)) {}
   std::string_view kind() const override { return "lump_sum"; }
   Columns columns() const override { return {Column::ages}; }
 
-  // A twelfth to every centre that is open at the list date.
+  // A twelfth to every centre that is open at the list date; a mission's to the centre that holds it.
   void settle(const Settlement& settlement, Accounts to) const override {
     sim::ensure(to.amounts.size() == per_year_.fixed.size(),
                 "the statement and the payment model are of the same centres");
     for (std::size_t centre = 0; centre < to.amounts.size(); ++centre) {
       if (!settlement.statement[centre].open) continue;
-      to.amounts[centre] = settlement.twelfth(Price(per_year_.fixed[centre]));
+      to.amounts[centre] = twelfth(settlement.raised(per_year_.fixed[centre]), settlement.month.month);
       for (const Price& price : per_year_.dated[centre]) to.amounts[centre] += settlement.twelfth(price);
     }
+    missions_.settle(settlement, to.amounts);
   }
 
  private:
   LumpSums per_year_;
+  Missions missions_;
 };
 
 // Reading -------------------------------------------------------------------------------------------------------------
@@ -94,9 +97,12 @@ std::unique_ptr<const Component> read_lump_sum(Table& table, Heading heading, co
   std::vector<std::string> named;
   table.word("unit", {unit});
   for (Table row : table.tables("amounts")) read_row(row, around.county, named, sums);
-  if (!table.has("amounts"))
-    table.complain("amounts", "a list of { centre, amount } or { kind, amount }", "add the list");
-  return std::make_unique<LumpSumComponent>(std::move(heading), std::move(sums));
+  const bool has_missions = table.has("missions");
+  if (!table.has("amounts") && !has_missions)
+    table.complain("amounts", "a list of { centre, amount } or { kind, amount }, or missions = \"missions.csv\"",
+                   "add the list, or the name of the file");
+  return std::make_unique<LumpSumComponent>(std::move(heading), std::move(sums),
+                                            has_missions ? read_missions(table, around) : Missions());
 }
 
 }  // namespace valfri::models

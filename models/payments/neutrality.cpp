@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Neutrality (konkurrensneutralitet): a percentage to private centres for costs that public ones do not bear.
 // Purpose: value added tax that a private centre cannot deduct (momskompensation), the add-on for service,
-// administration and premises (SAL-tillägg), the tax on hired staff.
+// administration and premises (SAL-tillägg), the tax on hired staff, the deficits that the region covers for its own.
 // Source: Region Gävleborg, Ersättningsmodellen 2017 (3 % of the vårdpeng for VAT); Västra Götalandsregionen,
 // Ersättningsmodell VG Primärvård, about 2023-25 (as much as the region's own deduction right); Region Värmland,
-// vårdval (SAL-tillägg); Region Norrbotten 2021 (20 % of the cost of hired staff).
+// vårdval (SAL-tillägg); Region Norrbotten 2021 (20 % of the cost of hired staff) and 2014-17 (the deficit of the
+// public centres of a municipality, per person listed there, to the private ones of it).
 #include "models/payments/component_kinds.hpp"
 
 #include <fmt/format.h>
@@ -14,14 +15,17 @@ namespace valfri::models {
 namespace {
 
 constexpr Range percent_range{0, 100};
-constexpr const char* cost_column = "kr_per_year";
+constexpr const char* amount_column = "kr_per_year";
 
 // Parameters ----------------------------------------------------------------------------------------------------------
 
 struct Neutrality {
-  std::int64_t share = 0;            // millionths of what the references paid, or of the costs
-  std::vector<char> is_private;      // [centre]
-  std::vector<Money> cost_per_year;  // [centre] stated costs; empty when the share is of references
+  enum class Of : std::uint8_t { components, costs, deficits };
+  Of of = Of::components;
+  std::int64_t share = 0;                 // millionths of what the references paid, of the costs or of the deficits
+  std::vector<char> is_private;           // [centre]
+  std::vector<std::size_t> municipality;  // [centre]
+  std::vector<Money> per_year;            // [centre] the share of stated costs or deficits; empty for components
 };
 
 // Rule ----------------------------------------------------------------------------------------------------------------
@@ -35,24 +39,40 @@ class NeutralityComponent final : public Component {
 
   // of components: percent × what they paid the centre this month, also when that is negative.
   // of costs: a twelfth of percent × cost of the year, while the centre is open.
+  // of deficits: percent × those of the municipality's open public centres / listed there × own listed / 12.
   void settle(const Settlement& settlement, Accounts to) const override {
     for (std::size_t centre = 0; centre < to.amounts.size(); ++centre) {
       if (parameters_.is_private[centre] == 0) continue;
-      if (parameters_.cost_per_year.empty())
+      if (parameters_.of == Neutrality::Of::components)
         to.amounts[centre] = share_of(settlement.referred(centre), parameters_.share, millionths);
       else if (settlement.statement[centre].open)
-        to.amounts[centre] =
-            settlement.twelfth(Price(share_of(parameters_.cost_per_year[centre], parameters_.share, millionths)));
+        to.amounts[centre] = parameters_.of == Neutrality::Of::costs
+                                 ? twelfth(settlement.raised(parameters_.per_year[centre]), settlement.month.month)
+                                 : part_of_deficits(settlement, centre);
     }
   }
 
-  // As the money that it is a share of; of costs, by listed persons.
+  // As the money that it is a share of; of costs and deficits, by listed persons.
   void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    if (!parameters_.cost_per_year.empty()) return Component::share_women(settlement, women);
+    if (parameters_.of != Neutrality::Of::components) return Component::share_women(settlement, women);
     for (std::size_t centre = 0; centre < women.size(); ++centre) women[centre] = settlement.referred_women(centre);
   }
 
  private:
+  Money part_of_deficits(const Settlement& settlement, std::size_t centre) const {
+    Money deficit;
+    std::int64_t listed = 0;
+    for (std::size_t other = 0; other < settlement.statement.size(); ++other) {
+      if (parameters_.is_private[other] != 0 || !settlement.statement[other].open ||
+          parameters_.municipality[other] != parameters_.municipality[centre])
+        continue;
+      deficit += settlement.raised(parameters_.per_year[other]);
+      listed += settlement.statement[other].total();
+    }
+    if (listed == 0) return Money();
+    return share_of(deficit, settlement.statement[centre].total(), listed * months_per_year);
+  }
+
   Neutrality parameters_;
 };
 
@@ -60,20 +80,43 @@ class NeutralityComponent final : public Component {
 
 // Reading -------------------------------------------------------------------------------------------------------------
 
+namespace {
+
+void read_amounts(Table& table, const char* key, Neutrality& parameters, const Surroundings& around) {
+  const CentreTable amounts(table, key, {amount_column}, false, around);
+  for (std::size_t centre = 0; centre < parameters.is_private.size(); ++centre) {
+    const Money amount = amounts.kronor(centre, amount_column);
+    parameters.per_year.push_back(share_of(amount, parameters.share, millionths));
+    if (parameters.of == Neutrality::Of::deficits && parameters.is_private[centre] != 0 && amounts.has(centre))
+      table.complain(key, "deficits of public centres only",
+                     fmt::format("remove the row of {} from the file", around.county.centres[centre].id));
+  }
+}
+
+}  // namespace
+
 std::unique_ptr<const Component> read_neutrality(Table& table, Heading heading, const Surroundings& around) {
   Neutrality parameters;
   parameters.share = read_percent(table, "percent", percent_range);
-  for (const Centre& centre : around.county.centres) parameters.is_private.push_back(centre.is_private ? 1 : 0);
-  const bool of_costs = table.has("costs");
-  if (of_costs == table.has("of"))
-    table.complain("", "either \"of\" or \"costs\"", "say what the percentage is of: components, or costs in a CSV",
-                   of_costs ? "both \"of\" and \"costs\"" : "");
-  if (of_costs) {
-    const CentreTable costs(table, "costs", {cost_column}, false, around);
-    for (std::size_t centre = 0; centre < parameters.is_private.size(); ++centre)
-      parameters.cost_per_year.push_back(costs.kronor(centre, cost_column));
-  } else if (table.has("of")) {
+  for (const Centre& centre : around.county.centres) {
+    parameters.is_private.push_back(centre.is_private ? 1 : 0);
+    parameters.municipality.push_back(centre.municipality);
+  }
+  std::vector<std::string> given;
+  for (const char* key : {"of", "costs", "deficits"})
+    if (table.has(key)) given.push_back(fmt::format("\"{}\"", key));
+  if (given.size() != 1)
+    table.complain("", "one of \"of\", \"costs\" and \"deficits\"",
+                   "say what the percentage is of: components, or costs or deficits in a CSV",
+                   fmt::format("{}", fmt::join(given, " and ")));
+  if (table.has("of")) {
     read_references(table, true, heading);
+  } else if (table.has("costs")) {
+    parameters.of = Neutrality::Of::costs;
+    read_amounts(table, "costs", parameters, around);
+  } else if (table.has("deficits")) {
+    parameters.of = Neutrality::Of::deficits;
+    read_amounts(table, "deficits", parameters, around);
   }
   return std::make_unique<NeutralityComponent>(std::move(heading), std::move(parameters));
 }

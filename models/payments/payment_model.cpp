@@ -27,6 +27,14 @@ std::size_t find_pot(const PaymentModel& model, const Heading& heading) {
   return model.groups.size();
 }
 
+// Whether some component of the group may pay in the month: before, its pot is not taken from the frame.
+bool has_begun(const Group& group, const std::vector<std::unique_ptr<const Component>>& components,
+               CalendarMonth month) {
+  return std::any_of(components.begin(), components.end(), [&](const auto& part) {
+    return part->heading().group == group.name && part->heading().valid.holds(month);
+  });
+}
+
 void clear(PaidMonth& paid, std::size_t cells) {
   paid.amounts.assign(cells, Money());
   paid.returned.assign(cells, Money());
@@ -93,7 +101,8 @@ void PaymentModel::share_pot_of(std::size_t pot, CalendarMonth month, const Pric
   if (pot < groups.size()) return share_pot(groups[pot].frame.pot_of_month(month, index), sharers);
   Money left = frame.pot_of_month(month, index);
   for (const Group& group : groups)
-    if (group.frame.closed && !group.outside_frame) left = left - group.frame.pot_of_month(month, index);
+    if (group.frame.closed && !group.outside_frame && has_begun(group, components, month))
+      left = left - group.frame.pot_of_month(month, index);
   share_pot(std::max(left, Money()), sharers);
 }
 

@@ -28,8 +28,10 @@ constexpr std::array kinds{
     Kind{"morbidity", read_morbidity},
     Kind{"need_index", read_need_index},
     Kind{"neutrality", read_neutrality},
+    Kind{"pass_through", read_pass_through},
     Kind{"per_head", read_per_head},
     Kind{"targets", read_targets},
+    Kind{"transition", read_transition},
     Kind{"visits", read_visits}};
 // clang-format on
 
@@ -108,10 +110,24 @@ bool check_references(const PaymentModel& model, std::vector<Placed>& places) {
   return known;
 }
 
+// A pot scales what its components ask for; some amounts must stand.
+void check_pots(const PaymentModel& model, std::vector<Placed>& places) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Component& component = *model.components[i];
+    if (!component.shares_no_pot() || !model.inside_closed_frame(i)) continue;
+    const bool grouped = !component.heading().group.empty();
+    places[i].table.complain(
+        grouped ? "group" : "outside_frame",
+        fmt::format("a component \"{}\" outside every closed frame, so that its amounts stand", component.kind()),
+        grouped ? "take it out of the group, and write outside_frame = true" : "write outside_frame = true",
+        grouped ? "" : "a share of the closed frame");
+  }
+}
+
 void arrange(PaymentModel& model, std::vector<Placed>& places) {
   if (!check_references(model, places)) return;
   const std::vector<std::string> cycle = model.arrange();
-  if (cycle.empty()) return;
+  if (cycle.empty()) return check_pots(model, places);
   std::string path;
   for (const std::string& name : cycle) path += (path.empty() ? "" : " → ") + ("\"" + name + "\"");
   const auto first =

@@ -28,6 +28,21 @@ TEST(Neutrality, PaysTheWorkedCasesOfCosts) {
                       vat + "costs = \"neutrality_costs.csv\"\n", public_and_private({"A", "B", "C"}));
 }
 
+County two_municipalities() {
+  County county = county_of({"A", "B", "C", "D", "E"});
+  county.municipalities.push_back({"0001", "Other"});
+  county.centres[2].is_private = county.centres[3].is_private = true;
+  county.centres[3].municipality = county.centres[4].municipality = 1;
+  return county;
+}
+
+TEST(Neutrality, PaysTheWorkedCasesOfDeficits) {
+  expect_worked_cases("neutrality_of_deficits_cases.csv",
+                      {"percent", "A:women@40", "B:men@40", "B:open", "C:women@40", "C:open", "D:women@40",
+                       "E:women@40", "C:ore", "D:ore", "A:ore"},
+                      vat + "deficits = \"neutrality_deficits.csv\"\n", two_municipalities());
+}
+
 TEST(Neutrality, MayStandBeforeWhatItIsAShareOf) {
   const std::string share =
       "[[component]]\nkind = \"neutrality\"\nname = \"VAT\"\ngrade = \"A\"\nsource = \"s\"\n"
@@ -60,8 +75,8 @@ TEST(NeutralityFaults, OfWhatThePercentageIsOf) {
   const std::string head = "[[component]]\nkind = \"neutrality\"\nname = \"VAT\"\ngrade = \"A\"\nsource = \"s\"\n";
   const County county = public_and_private({"A", "B"});
   EXPECT_EQ(faults_of(head + "percent = \"3 %\"\n", county),
-            "model.toml:7: component[1]\n  found:   nothing\n  allowed: either \"of\" or \"costs\"\n"
-            "  do:      say what the percentage is of: components, or costs in a CSV\n");
+            "model.toml:7: component[1]\n  found:   nothing\n  allowed: one of \"of\", \"costs\" and \"deficits\"\n"
+            "  do:      say what the percentage is of: components, or costs or deficits in a CSV\n");
   EXPECT_EQ(faults_of(head + "percent = 3\nof = []\n", county),
             "model.toml:12: component[1].percent\n  found:   3\n  allowed: a text\n"
             "  do:      write the value in quotation marks\n"
@@ -74,6 +89,20 @@ TEST(NeutralityFaults, OfWhatThePercentageIsOf) {
             "model.toml:21: component[2].of\n  found:   \"Bas\"\n"
             "  allowed: names of components or groups of this model: one of \"Base\", \"VAT\"\n"
             "  do:      did you mean \"Base\"?\n");
+}
+
+TEST(NeutralityFaults, OfTheDeficitsOfPrivateCentres) {
+  EXPECT_EQ(faults_of("[[component]]\nkind = \"neutrality\"\nname = \"VAT\"\ngrade = \"A\"\nsource = \"s\"\n"
+                      "percent = \"100 %\"\ncosts = \"neutrality_costs.csv\"\ndeficits = \"neutrality_deficits.csv\"\n",
+                      public_and_private({"A", "B"})),
+            "model.toml:7: component[1]\n  found:   \"costs\" and \"deficits\"\n"
+            "  allowed: one of \"of\", \"costs\" and \"deficits\"\n"
+            "  do:      say what the percentage is of: components, or costs or deficits in a CSV\n");
+  EXPECT_EQ(faults_of("[[component]]\nkind = \"neutrality\"\nname = \"VAT\"\ngrade = \"A\"\nsource = \"s\"\n"
+                      "percent = \"100 %\"\ndeficits = \"neutrality_deficits.csv\"\n",
+                      public_and_private({"A", "B"})),
+            "model.toml:13: component[1].deficits\n  found:   \"neutrality_deficits.csv\"\n"
+            "  allowed: deficits of public centres only\n  do:      remove the row of B from the file\n");
 }
 
 TEST(NeutralityFaults, OfTheCostsOfCentres) {

@@ -84,7 +84,8 @@ TEST(PaymentModelFaults, OfAnUnknownKindAreNotFollowedByItsKeys) {
       faults(head + "[[component]]\nkind = \"capitaton\"\nname = \"x\"\ngrade = \"B\"\nsource = \"s\"\nfee = 1\n"),
       "m.toml:7: component[1].kind\n  found:   \"capitaton\"\n"
       "  allowed: one of \"capitation\", \"coverage\", \"drugs\", \"geography\", \"lump_sum\", "
-      "\"morbidity\", \"need_index\", \"neutrality\", \"per_head\", \"targets\", \"visits\"\n"
+      "\"morbidity\", \"need_index\", \"neutrality\", \"pass_through\", \"per_head\", \"targets\", "
+      "\"transition\", \"visits\"\n"
       "  do:      did you mean \"capitation\"?\n");
 }
 
@@ -97,7 +98,7 @@ TEST(PaymentModelFaults, OfWhatEveryComponentSays) {
             "  do:      add the line: source = \"…\"\n"
             "m.toml:11: component[1].sorce\n  found:   an unknown key\n"
             "  allowed: one of \"kind\", \"name\", \"grade\", \"placeholder\", \"source\", \"note\", "
-            "\"valid_from\", \"valid_to\", \"group\", \"outside_frame\", \"unit\", \"amounts\"\n"
+            "\"valid_from\", \"valid_to\", \"group\", \"outside_frame\", \"unit\", \"amounts\", \"missions\"\n"
             "  do:      did you mean \"source\"?\n");
   EXPECT_EQ(faults(head + good_component + good_component),
             "m.toml:15: component[2].name\n  found:   \"Sum\"\n"
@@ -234,8 +235,8 @@ TEST(PaymentModelFaults, OfLumpSumsForNobodyTwoOrTwice) {
             "  do:      add the line: amount = \"… kr\"\n");
   EXPECT_EQ(faults(sum_head),
             "m.toml:6: component[1].amounts\n  found:   nothing\n"
-            "  allowed: a list of { centre, amount } or { kind, amount }\n"
-            "  do:      add the list\n");
+            "  allowed: a list of { centre, amount } or { kind, amount }, or missions = \"missions.csv\"\n"
+            "  do:      add the list, or the name of the file\n");
 }
 
 TEST(PaymentModelFaults, OfAFileThatIsMissing) {

@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What must hold of payment models whatever the lists and prices are. Fixed seed; RapidCheck shrinks counter-examples.
-#include <gtest/gtest.h>
-
 #include <fmt/format.h>
-#include <rapidcheck.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <iostream>
 #include <numeric>
 
+#include "tests/models/payments/properties.hpp"
 #include "tests/models/payments/support.hpp"
 
 namespace valfri::models {
 namespace {
-
-template <class Property>
-void holds(Property&& property) {
-  rc::detail::TestParams params;
-  params.seed = 20250101;
-  params.maxSuccess = 200;
-  const auto result = rc::detail::checkTestable(std::forward<Property>(property), rc::detail::TestMetadata(), params);
-  if (!result.template is<rc::detail::SuccessResult>()) rc::detail::printResultMessage(result, std::cerr);
-  EXPECT_TRUE(result.template is<rc::detail::SuccessResult>());
-}
 
 struct Prices {
   std::int64_t point;  // öre
@@ -53,8 +40,6 @@ PaymentModel model_with(const Prices& prices, std::size_t n_centres) {
           made_up + "amounts = [{ kind = \"every\", amount = \"" + kr(prices.base) + "\" }]\n",
       county_of(ids));
 }
-
-std::int64_t between(std::int64_t low, std::int64_t high) { return *rc::gen::inRange<std::int64_t>(low, high + 1); }
 
 Prices any_prices() {
   return {between(0, 1'000'000), between(0, 200'000), between(0, 2'000'000), between(0, 1'000'000'000)};
