@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace valfri::cli {
 
@@ -22,11 +23,24 @@ struct RunOptions {
   bool scalar = false;
 };
 
+struct PriceOptions {
+  std::string folder;               ///< of the results whose paths are priced
+  std::string out;                  ///< empty: `priced` inside it
+  std::vector<std::string> models;  ///< payment model files
+  int threads = 0;
+  bool json = false;
+  bool quiet = false;
+  bool force = false;
+};
+
 /// valfri run: simulates, prices and stores; Ctrl-C keeps what is finished.
 int run(const RunOptions& options);
 /// valfri check: reads everything, lists every fault, estimates time, memory and disk.
 int check(const std::string& study, bool json);
 /// valfri new: copies the default county, study and payment models.
 int make_new(const std::string& folder, const std::string& program);
+
+/// valfri price DIR: other payment models on the paths of stored results; stores and shows what they pay.
+int price(const PriceOptions& options);
 
 }  // namespace valfri::cli

@@ -23,6 +23,7 @@ namespace results = valfri::results;
 
 struct Arguments {
   cli::RunOptions run;
+  cli::PriceOptions price;
   std::string folder, study, format = "csv", locale = "plain";
   results::ShowRequest show;
   results::CompareRequest compare;
@@ -62,10 +63,23 @@ void add_readers(CLI::App& app, Arguments& arguments) {
       ->check(CLI::IsMember({"plain", "sv"}));
 }
 
+void add_price(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand("price", "other payment models on the paths of stored results");
+  cli::PriceOptions& price = arguments.price;
+  command->add_option("results", price.folder, "folder of results")->required();
+  command->add_option("--model", price.models, "payment model file (TOML); may be given again")->required()->allow_extra_args(false);
+  command->add_option("--out", price.out, "folder for what they pay (default: priced, in the folder of results)");
+  command->add_option("--threads", price.threads, "0: all; the results do not depend on it")->check(CLI::Range(0, 1024));
+  command->add_flag("--json", price.json, "everything as JSON");
+  command->add_flag("--force", price.force, "replace results in the folder");
+  command->add_flag("--quiet", price.quiet, "no progress");
+}
+
 int dispatch(const CLI::App& app, const Arguments& arguments) {
   if (app.got_subcommand("new")) return cli::make_new(arguments.folder, "valfri");
   if (app.got_subcommand("check")) return cli::check(arguments.study, arguments.json);
   if (app.got_subcommand("run")) return cli::run(arguments.run);
+  if (app.got_subcommand("price")) return cli::price(arguments.price);
   const results::Store store(arguments.folder);
   if (app.got_subcommand("show")) {
     fmt::print("{}", arguments.json ? results::show_json(store) + "\n" : results::show_text(store, arguments.show));
@@ -95,6 +109,7 @@ int main(int argc, char** argv) {
   check->add_flag("--json", arguments.json, "as JSON");
   add_run(app, arguments);
   add_readers(app, arguments);
+  add_price(app, arguments);
   try {
     app.parse(argc, argv);
     return dispatch(app, arguments);

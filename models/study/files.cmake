@@ -2,5 +2,9 @@
 target_sources(valfri_models PRIVATE
   study/county_worker.cpp
   study/keeping.cpp
+  study/packed_study.cpp
+  study/payment_keeping.cpp
+  study/pricing_worker.cpp
+  study/stored_statement.cpp
   study/study.cpp
   study/world.cpp)
