@@ -33,6 +33,23 @@ struct PriceOptions {
   bool force = false;
 };
 
+struct ExplainOptions {
+  std::string folder, centre, model;
+  std::string year, scenario;  ///< empty: the last year, the base
+  std::size_t replication = 0;
+  int month = 0;  ///< 1 … 12; 0: the whole year
+  bool json = false;
+  bool quiet = false;
+};
+
+struct ListsOptions {
+  std::string lists, model;
+  std::string study;  ///< whose county and index are used; empty: study.toml beside the lists
+  std::string month;  ///< of lists without that column, "2026-01"
+  std::string paid;   ///< reconcile
+  bool json = false;
+};
+
 /// valfri run: simulates, prices and stores; Ctrl-C keeps what is finished.
 int run(const RunOptions& options);
 /// valfri check: reads everything, lists every fault, estimates time, memory and disk.
@@ -42,5 +59,13 @@ int make_new(const std::string& folder, const std::string& program);
 
 /// valfri price DIR: other payment models on the paths of stored results; stores and shows what they pay.
 int price(const PriceOptions& options);
+
+/// valfri explain: one centre's payment, component by component.
+int explain(const ExplainOptions& options);
+
+/// valfri price --lists: a list extract priced without simulating, as CSV or JSON on stdout.
+int price_lists(const ListsOptions& options);
+/// valfri reconcile: the same against what was paid.
+int reconcile(const ListsOptions& options);
 
 }  // namespace valfri::cli

@@ -47,9 +47,23 @@ class CapitationComponent final : public Component {
   // By the points that each sex earns.
   void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
     const Weights weight = weights(settlement);
-    for (std::size_t centre = 0; centre < women.size(); ++centre)
-      women[centre] = share_in_millionths(points(weight, settlement.statement[centre], 0, n_price_ages),
-                                          points(weight, settlement.statement[centre], 0, weight.size()));
+    for (std::size_t centre = 0; centre < women.size(); ++centre) {
+      const std::int64_t of_women = points(weight, settlement.statement[centre], 0, n_price_ages);
+      const std::int64_t of_men = points(weight, settlement.statement[centre], n_price_ages, weight.size());
+      women[centre] = share_in_millionths(of_women, of_women + of_men);
+    }
+  }
+
+  // Points at their price; of kronor by age, those listed whose age and sex have any.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    const CentreMonth& month = settlement.statement[centre];
+    const Weights weight = weights(settlement);
+    if (parameters_.in_points)
+      return {points(weight, month, 0, weight.size()), "points",
+              text_of(settlement.price(parameters_.price)) + " per point and year"};
+    std::int64_t persons = 0;
+    for (std::size_t i = 0; i < weight.size(); ++i) persons += weight[i] != 0 ? month.listed[i] : 0;
+    return {persons * millionths, "listed persons", "by age and sex"};
   }
 
  private:

@@ -8,6 +8,7 @@ target_sources(valfri_models PRIVATE
   payments/frame.cpp
   payments/kind_reading.cpp
   payments/list_date.cpp
+  payments/list_extract.cpp
   payments/lump_sum.cpp
   payments/money.cpp
   payments/need_index.cpp
@@ -15,4 +16,5 @@ target_sources(valfri_models PRIVATE
   payments/payment_model.cpp
   payments/payment_model_reader.cpp
   payments/price.cpp
-  payments/price_index.cpp)
+  payments/price_index.cpp
+  payments/reconciliation.cpp)

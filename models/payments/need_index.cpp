@@ -51,6 +51,18 @@ class NeedIndexComponent final : public Component {
     }
   }
 
+  // linear: listed × CNI; threshold: those listed where the index is above it, else nobody.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    const CentreMonth& month = settlement.statement[centre];
+    const std::int64_t index = raw_need_index(month.cni, parameters_.weights);
+    const std::string price = text_of(settlement.price(parameters_.price));
+    if (parameters_.form == Form::linear)
+      return {share_of(Money::ore(millionths), index, parameters_.normaliser).in_ore(), "listed × index",
+              price + " per listed at index 1 and year"};
+    const bool above = index > parameters_.threshold * month.total();
+    return {above ? month.total() * millionths : 0, "listed, index above", price + " per listed and month", true};
+  }
+
  private:
   NeedIndex parameters_;
 };

@@ -52,6 +52,17 @@ class NeutralityComponent final : public Component {
     for (std::size_t centre = 0; centre < women.size(); ++centre) women[centre] = settlement.referred_women(centre);
   }
 
+  // The kronor that the percentage is of: of the month, or of the year where they are stated costs.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    constexpr std::int64_t millionths_of_a_krona = millionths / 100;  // in an öre
+    const std::string price = fmt::format("{} %", static_cast<double>(parameters_.share) / (millionths / 100.0));
+    if (parameters_.is_private[centre] == 0) return {0, "kr, public", price, true};
+    if (parameters_.cost_per_year.empty())
+      return {settlement.referred(centre).in_ore() * millionths_of_a_krona, "kr", price, true};
+    const Money cost = settlement.statement[centre].open ? settlement.raised(parameters_.cost_per_year[centre]) : Money();
+    return {cost.in_ore() * millionths_of_a_krona, "kr a year", price};
+  }
+
  private:
   Neutrality parameters_;
 };

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(valfri_models PRIVATE
   study/county_worker.cpp
+  study/explaining.cpp
   study/keeping.cpp
   study/packed_study.cpp
   study/payment_keeping.cpp

@@ -180,6 +180,16 @@ Columns Study::columns() const {
   return all;
 }
 
+Ground read_ground(const fs::path& file, Problems& problems) {
+  Ground ground;
+  Document document(file, problems);
+  if (!document.parsed()) return ground;
+  Table root = document.root();
+  ground.index = read_price_index(root.table("index"));
+  ground.county = read_county(file.parent_path() / root.text_or("county", "."), 1.0, problems);
+  return ground;
+}
+
 Study read_study(const fs::path& file, Problems& problems, const std::vector<fs::path>& models_instead) {
   Study study;
   Document document(file, problems);

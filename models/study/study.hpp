@@ -45,6 +45,14 @@ struct Study {
   Columns columns() const;
 };
 
+/// What prices lists besides a payment model: the county that a study file names, and its index.
+struct Ground {
+  County county;
+  PriceIndex index;
+};
+/// Reads no more of the study than that; collects every fault in it.
+Ground read_ground(const std::filesystem::path& file, Problems& problems);
+
 /// Reads a study file and everything it names; collects every fault. `models_instead`: payment model files that stand
 /// for those the study names; empty for none.
 Study read_study(const std::filesystem::path& file, Problems& problems,
