@@ -65,7 +65,8 @@ models::StatementNumbers statements_of(const results::Store& store, models::Stud
     return read_statements(store, *places, options.replication);
   require_replay(store, options.folder);
   if (!options.quiet)
-    fmt::print(stderr, "the results hold no monthly statements: replication {} is replayed on the same random numbers\n",
+    fmt::print(stderr,
+               "the results hold no monthly statements: replication {} is replayed on the same random numbers\n",
                options.replication);
   study.store = models::Storing::prices;
   const sim::Schema schema = models::make_schema(study);
@@ -139,8 +140,8 @@ std::string table_of(const std::vector<models::ExplainedAmount>& amounts) {
   return table.text();
 }
 
-std::string text_of(const Asked& asked, const std::vector<models::ExplainedAmount>& amounts, const sim::Measure& payment,
-                    const ExplainOptions& options) {
+std::string text_of(const Asked& asked, const std::vector<models::ExplainedAmount>& amounts,
+                    const sim::Measure& payment, const ExplainOptions& options) {
   std::string text =
       results::title_text(fmt::format("{} in {}: payment by {}", asked.centre, asked.months, asked.model), payment);
   text += results::wrapped(fmt::format("Scenario {}, replication {}: one possible future, not an expectation.",
@@ -160,14 +161,14 @@ nlohmann::json json_of(const Asked& asked, const std::vector<models::ExplainedAm
                        const sim::Measure& payment, const ExplainOptions& options) {
   nlohmann::json rows = nlohmann::json::array();
   for (const models::ExplainedAmount& amount : amounts)
-    rows.push_back({{"component", amount.name},
-                    {"base", amount.unit.empty() ? nlohmann::json() : nlohmann::json(amount.base)},
-                    {"unit", amount.unit},
-                    {"price", amount.price},
-                    {"priced_ore", amount.open.in_ore()},
-                    {"paid_ore", amount.paid.in_ore()},
-                    {"share_of_frame", std::isnan(amount.share_of_pot) ? nlohmann::json()
-                                                                       : nlohmann::json(amount.share_of_pot)}});
+    rows.push_back(
+        {{"component", amount.name},
+         {"base", amount.unit.empty() ? nlohmann::json() : nlohmann::json(amount.base)},
+         {"unit", amount.unit},
+         {"price", amount.price},
+         {"priced_ore", amount.open.in_ore()},
+         {"paid_ore", amount.paid.in_ore()},
+         {"share_of_frame", std::isnan(amount.share_of_pot) ? nlohmann::json() : nlohmann::json(amount.share_of_pot)}});
   return {{"version", 1},
           {"centre", asked.centre},
           {"model", asked.model},
@@ -200,7 +201,8 @@ int explain(const ExplainOptions& options) {
                                      amounts[k].name, amounts[k].paid.text(), stored[k].text()));
     sum += stored[k];
   }
-  if (!options.json) fmt::print("The results hold {} for the year: equal to the öre, component by component.\n", sum.text());
+  if (!options.json)
+    fmt::print("The results hold {} for the year: equal to the öre, component by component.\n", sum.text());
   return fine;
 }
 

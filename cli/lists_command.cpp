@@ -46,8 +46,7 @@ PricedLists price_lists(const ListsOptions& options, models::Problems& problems)
   priced.extract = models::read_list_extract(options.lists, priced.ground.county, month, problems);
   priced.model = models::read_payment_model(options.model, priced.ground.county, problems);
   if (problems.empty())
-    priced.amounts =
-        models::price_extract(priced.model, priced.extract, priced.ground.index, options.model, problems);
+    priced.amounts = models::price_extract(priced.model, priced.extract, priced.ground.index, options.model, problems);
   priced.placeholder = priced.model.placeholder() || priced.ground.index.placeholder;
   return priced;
 }
@@ -97,12 +96,12 @@ std::string differences_text(const PricedLists& priced, const std::vector<models
                    month_text(priced.extract.months[amount.month]), without_unit(amount.computed),
                    without_unit(amount.paid), without_unit(amount.paid - amount.computed)});
   }
-  std::string text = results::wrapped(
-      fmt::format("{}{}", priced.model.title, priced.placeholder ? " – EXEMPEL (prices or index are placeholders)" : ""));
+  std::string text = results::wrapped(fmt::format(
+      "{}{}", priced.model.title, priced.placeholder ? " – EXEMPEL (prices or index are placeholders)" : ""));
   if (n_equal < amounts.size()) text += "\nAmounts that differ\n" + table.text() + "\n";
-  return text + results::wrapped(fmt::format("{} of {} amounts are equal to the öre. Model {}, paid {}, difference {}.",
-                                             n_equal, amounts.size(), computed.text(), paid.text(),
-                                             (paid - computed).text()));
+  return text +
+         results::wrapped(fmt::format("{} of {} amounts are equal to the öre. Model {}, paid {}, difference {}.",
+                                      n_equal, amounts.size(), computed.text(), paid.text(), (paid - computed).text()));
 }
 
 }  // namespace
@@ -118,8 +117,11 @@ int price_lists(const ListsOptions& options) {
   if (options.json) {
     nlohmann::json rows = nlohmann::json::array();
     for (const models::ReconciledAmount& amount : amounts) rows.push_back(json_row(priced, amount));
-    const nlohmann::json out{{"version", 1}, {"model", priced.model.id}, {"placeholder", mark_of(priced)},
-                             {"sum_ore", sum.in_ore()}, {"amounts", std::move(rows)}};
+    const nlohmann::json out{{"version", 1},
+                             {"model", priced.model.id},
+                             {"placeholder", mark_of(priced)},
+                             {"sum_ore", sum.in_ore()},
+                             {"amounts", std::move(rows)}};
     fmt::print("{}\n", out.dump(2));
     return fine;
   }
@@ -152,8 +154,12 @@ int reconcile(const ListsOptions& options) {
     rows.back()["paid_ore"] = amount.paid.in_ore();
     n_equal += amount.computed == amount.paid ? 1 : 0;
   }
-  const nlohmann::json out{{"version", 1}, {"model", priced.model.id}, {"placeholder", mark_of(priced)},
-                           {"equal", n_equal}, {"different", amounts.size() - n_equal}, {"amounts", std::move(rows)}};
+  const nlohmann::json out{{"version", 1},
+                           {"model", priced.model.id},
+                           {"placeholder", mark_of(priced)},
+                           {"equal", n_equal},
+                           {"different", amounts.size() - n_equal},
+                           {"amounts", std::move(rows)}};
   fmt::print("{}\n", out.dump(2));
   return fine;
 }

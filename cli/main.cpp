@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // valfri: arguments in, exit code out. Only this file catches and reports what went wrong.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <exception>
@@ -39,7 +39,8 @@ void add_run(CLI::App& app, Arguments& arguments) {
   command->add_option("--replications", arguments.run.replications, "instead of the study's number")
       ->check(CLI::Range(1u, 1000000u));
   command->add_option("--seed", arguments.run.seed, "instead of the study's seed");
-  command->add_option("--threads", arguments.run.threads, "0: all; the results do not depend on it")->check(CLI::Range(0, 1024));
+  command->add_option("--threads", arguments.run.threads, "0: all; the results do not depend on it")
+      ->check(CLI::Range(0, 1024));
   command->add_flag("--resume", arguments.run.resume, "go on with an interrupted run in the folder");
   command->add_flag("--force", arguments.run.force, "replace results in the folder");
   command->add_flag("--quiet", arguments.run.quiet, "no progress");
@@ -71,11 +72,18 @@ void add_price(CLI::App& app, Arguments& arguments) {
   CLI::Option* folder = command->add_option("results", price.folder, "folder of results");
   CLI::Option* lists = command->add_option("--lists", arguments.lists.lists, "a list extract (CSV) instead of results");
   lists->excludes(folder);
-  command->add_option("--study", arguments.lists.study, "whose county and index price the lists (default: study.toml beside them)")->needs(lists);
-  command->add_option("--month", arguments.lists.month, "of lists without a column month, such as 2026-01")->needs(lists);
-  command->add_option("--model", price.models, "payment model file (TOML); may be given again")->required()->allow_extra_args(false);
+  command
+      ->add_option("--study", arguments.lists.study,
+                   "whose county and index price the lists (default: study.toml beside them)")
+      ->needs(lists);
+  command->add_option("--month", arguments.lists.month, "of lists without a column month, such as 2026-01")
+      ->needs(lists);
+  command->add_option("--model", price.models, "payment model file (TOML); may be given again")
+      ->required()
+      ->allow_extra_args(false);
   command->add_option("--out", price.out, "folder for what they pay (default: priced, in the folder of results)");
-  command->add_option("--threads", price.threads, "0: all; the results do not depend on it")->check(CLI::Range(0, 1024));
+  command->add_option("--threads", price.threads, "0: all; the results do not depend on it")
+      ->check(CLI::Range(0, 1024));
   command->add_flag("--json", price.json, "everything as JSON");
   command->add_flag("--force", price.force, "replace results in the folder");
   command->add_flag("--quiet", price.quiet, "no progress");
@@ -88,7 +96,8 @@ void add_explain(CLI::App& app, Arguments& arguments) {
   command->add_option("--centre", explain.centre, "id of the centre")->required();
   command->add_option("--model", explain.model, "id of the payment model")->required();
   command->add_option("--year", explain.year, "default: the last");
-  command->add_option("--month", explain.month, "1 to 12: this month alone (default: the whole year)")->check(CLI::Range(1, 12));
+  command->add_option("--month", explain.month, "1 to 12: this month alone (default: the whole year)")
+      ->check(CLI::Range(1, 12));
   command->add_option("--replication", explain.replication, "which possible future, from 0 (default: 0)");
   command->add_option("--scenario", explain.scenario, "default: base");
   command->add_flag("--json", explain.json, "as JSON");

@@ -78,9 +78,9 @@ class SameLists final : public sim::Sink {
   void take(sim::Replication replication, const sim::Record& record) override {
     store_.read(place_, sim::index(replication), std::span(stored_));
     if (!std::ranges::equal(stored_, record.integers(place_)))
-      throw sim::IoError(fmt::format(
-          "the replay gives other lists than {} in replication {}: the program or the machine is another", folder_,
-          sim::index(replication)));
+      throw sim::IoError(
+          fmt::format("the replay gives other lists than {} in replication {}: the program or the machine is another",
+                      folder_, sim::index(replication)));
     next_.take(replication, record);
   }
 
@@ -114,6 +114,9 @@ fs::path folder_for(const PriceOptions& options) {
   std::error_code none;
   if (fs::equivalent(out, options.folder, none))
     throw results::RequestError("--out names the results that are priced: name another folder");
+  if (!options.force && fs::exists(results::results_file(out), none))
+    throw sim::IoError(results::results_file(out).string() +
+                       " exists: name another folder with --out, or --force to replace it");
   return out;
 }
 
@@ -129,9 +132,9 @@ int price(const PriceOptions& options) {
   if (!replay.empty()) require_replay(store, options.folder);
   if (replay.empty()) study.store = models::Storing::results;  // they stand where they are read from
   const sim::Schema schema = models::make_schema(study);
-  results::StoreWriter writer = results::StoreWriter::create(
-      out, {study.title, study.resolved, VALFRI_VERSION, study.seed, study.replications}, schema,
-      options.force ? results::Existing::replace : results::Existing::refuse);
+  results::StoreWriter writer =
+      results::StoreWriter::create(out, {study.title, study.resolved, VALFRI_VERSION, study.seed, study.replications},
+                                   schema, options.force ? results::Existing::replace : results::Existing::refuse);
   bool whole = false;
   if (replay.empty()) {
     std::mutex file;

@@ -86,8 +86,9 @@ int check(const std::string& file, bool json) {
   Nowhere nowhere;
   constexpr std::uint32_t trials = 3;
   const auto trial_start = clock::now();
-  sim::run({0, trials, 1}, schema, [&] { return std::make_unique<models::CountyWorker>(world, study, schema, study.seed); },
-           nowhere, [] { return false; });
+  sim::run(
+      {0, trials, 1}, schema, [&] { return std::make_unique<models::CountyWorker>(world, study, schema, study.seed); },
+      nowhere, [] { return false; });
   const double each = std::chrono::duration<double>(clock::now() - trial_start).count() / trials;
   const double threads = std::max(1u, std::thread::hardware_concurrency());
   const double seconds = build + each * study.replications / threads;
@@ -97,11 +98,16 @@ int check(const std::string& file, bool json) {
   const auto space = std::filesystem::space(std::filesystem::absolute(file).parent_path(), none);
   const bool room = none || static_cast<double>(space.available) > disk;
   if (json) {
-    const nlohmann::json out{{"title", study.title},          {"residents", study.county.total_residents()},
-                             {"scenarios", study.scenarios.size()}, {"payment_models", study.payment_models.size()},
-                             {"years", study.years},          {"replications", study.replications},
-                             {"seconds", seconds},            {"memory_bytes", memory},
-                             {"disk_bytes", disk},            {"placeholders", study.placeholders},
+    const nlohmann::json out{{"title", study.title},
+                             {"residents", study.county.total_residents()},
+                             {"scenarios", study.scenarios.size()},
+                             {"payment_models", study.payment_models.size()},
+                             {"years", study.years},
+                             {"replications", study.replications},
+                             {"seconds", seconds},
+                             {"memory_bytes", memory},
+                             {"disk_bytes", disk},
+                             {"placeholders", study.placeholders},
                              {"store", study.store == models::Storing::prices ? "prices" : "results"}};
     fmt::print("{}\n", out.dump(2));
   } else {

@@ -40,7 +40,8 @@ bool simulate(const models::Study& study, const sim::Schema& schema, results::St
   if (!effort.quiet)
     fmt::print(stderr, "{}: {} residents, {} scenarios, {} payment models, {} years\n", study.title,
                study.county.total_residents(), study.scenarios.size(), study.payment_models.size(), study.years);
-  const models::World world(study.county, study.behaviour, study.start_year, 1, study.months(), sim::choose_kernels(path));
+  const models::World world(study.county, study.behaviour, study.start_year, 1, study.months(),
+                            sim::choose_kernels(path));
   return work(study, schema, writer, sink, effort,
               [&] { return std::make_unique<models::CountyWorker>(world, study, schema, study.seed); });
 }

@@ -35,7 +35,8 @@ class Reader {
   std::optional<Row> row(std::size_t i) {
     Row row;
     const std::optional<CalendarMonth> month = month_ ? month_ : parse_month(table_.text(i, "month"));
-    if (!month) table_.complain(i, "month", "a month such as \"2026-01\"", "write year and month with a hyphen between");
+    if (!month)
+      table_.complain(i, "month", "a month such as \"2026-01\"", "write year and month with a hyphen between");
     const std::string id = table_.text(i, "centre");
     row.centre = static_cast<std::size_t>(std::ranges::find(ids_, id) - ids_.begin());
     if (row.centre == ids_.size())
@@ -44,7 +45,8 @@ class Reader {
     const std::vector<std::string> sexes{"woman", "man"};
     const std::string sex = table_.text(i, "sex");
     const auto which = static_cast<std::size_t>(std::ranges::find(sexes, sex) - sexes.begin());
-    if (which == sexes.size()) table_.complain(i, "sex", one_of(sexes), suggestion(sex, sexes, "choose one of these words"));
+    if (which == sexes.size())
+      table_.complain(i, "sex", one_of(sexes), suggestion(sex, sexes, "choose one of these words"));
     const std::int64_t age = table_.integer(i, "age", 0, oldest_age);
     if (!month || row.centre == ids_.size() || which == sexes.size()) return std::nullopt;
     row.month = *month;
@@ -88,6 +90,20 @@ std::vector<std::string> optional_columns(bool month_given) {
 }
 
 template <class Ids>
+std::string joined(const Ids& ids) {
+  std::string text;
+  for (const std::string_view id : ids) text += (text.empty() ? "" : ", ") + std::string(id);
+  return text;
+}
+
+// What to do about a column that the model reads and the extract lacks.
+std::string remedy_for(Column column) {
+  if (column == Column::cni) return "add the columns " + joined(cni_factor_ids) + " to the lists";
+  if (column == Column::bands) return "add the columns " + joined(band_ids) + " to the lists";
+  return "take the component out, or price the paths of a study (valfri price DIR)";
+}
+
+template <class Ids>
 bool has_all(const CsvTable& table, const Ids& ids) {
   return std::ranges::all_of(ids, [&](std::string_view id) { return table.has(id); });
 }
@@ -98,11 +114,11 @@ void lay_out(const std::map<CalendarMonth, std::vector<CentreMonth>>& months, co
   for (const auto& [month, lists] : months) {
     if (!extract.months.empty()) {
       const CalendarMonth last = extract.months.back();
-      const CalendarMonth next = last.month == months_per_year ? CalendarMonth{last.year + 1, 1}
-                                                               : CalendarMonth{last.year, last.month + 1};
+      const CalendarMonth next =
+          last.month == months_per_year ? CalendarMonth{last.year + 1, 1} : CalendarMonth{last.year, last.month + 1};
       if (month != next)
-        problems.add({file, 0, "month", "nothing for " + next.first().text().substr(0, 7), "months that follow each other",
-                      "add the month, or price the months before and after apart"});
+        problems.add({file, 0, "month", "nothing for " + next.first().text().substr(0, 7),
+                      "months that follow each other", "add the month, or price the months before and after apart"});
     }
     extract.months.push_back(month);
     extract.lists.push_back(lists);
@@ -124,7 +140,8 @@ ListExtract read_list_extract(const std::filesystem::path& file, const County& c
   const CsvTable table(file, {"centre", "sex", "age", "count"}, optional_columns(month.has_value()), problems);
   if (problems.list().size() > before) return extract;
   if (!month && !table.has("month")) {
-    problems.add({file.string(), 0, "month", "", "the month of the lists", "add the column month, or say --month 2026-01"});
+    problems.add(
+        {file.string(), 0, "month", "", "the month of the lists", "add the column month, or say --month 2026-01"});
     return extract;
   }
   extract.columns |= {Column::ages};
@@ -159,16 +176,14 @@ std::vector<std::vector<Money>> price_extract(const PaymentModel& model, const L
     for (std::size_t i = 0; i < n_columns; ++i) {
       const auto column = static_cast<Column>(i);
       if (!component->columns().has(column) || extract.columns.has(column)) continue;
-      const bool can = column == Column::cni || column == Column::bands;
-      problems.add({model_file, 0, component->name(), "reads " + std::string(column_ids[i]), "components of what the lists hold",
-                    can ? "add the columns to the lists: " + (column == Column::cni ? one_of({cni_factor_ids.begin(), cni_factor_ids.end()})
-                                                                                    : one_of({band_ids.begin(), band_ids.end()}))
-                        : std::string("take the component out, or price the paths of a study (valfri price DIR)")});
+      problems.add({model_file, 0, component->name(), "reads " + std::string(column_ids[i]),
+                    "components of what the lists hold", remedy_for(column)});
     }
   for (const CalendarMonth month : extract.months)
     if (!model.valid.holds(month))
       problems.add({model_file, 0, "valid_from", "not valid in " + month.first().text().substr(0, 7),
-                    "a model that is valid in every month of the lists", "change valid_from or valid_to, or the month"});
+                    "a model that is valid in every month of the lists",
+                    "change valid_from or valid_to, or the month"});
   std::vector<std::vector<Money>> amounts;
   if (problems.list().size() > before) return amounts;
   PaymentMemory memory;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A list extract (listningsutdrag) as a CSV: who is listed where, by age and sex, to be priced without simulating.
-// Columns: centre, sex (woman, man), age (whole years), count; optional: month ("2026-01"), the seven factors of the Care
-// Need Index by their names, band_0 … band_5 (RUB): how many of the row's persons; note. A row for each that occurs. A
-// centre without a row in a month is closed in it.
+// Columns: centre, sex (woman, man), age (whole years), count; optional: month ("2026-01"), the seven factors of the
+// Care Need Index by their names, band_0 … band_5 (RUB): how many of the row's persons; note. A row for each that
+// occurs. A centre without a row in a month is closed in it.
 #pragma once
 
 #include <filesystem>
@@ -15,7 +15,7 @@
 namespace valfri::models {
 
 struct ListExtract {
-  std::vector<CalendarMonth> months;           ///< in order, none left out
+  std::vector<CalendarMonth> months;            ///< in order, none left out
   std::vector<std::vector<CentreMonth>> lists;  ///< [month][centre of the county]
   Columns columns{};                            ///< what it holds
 };

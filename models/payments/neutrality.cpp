@@ -59,7 +59,8 @@ class NeutralityComponent final : public Component {
     if (parameters_.is_private[centre] == 0) return {0, "kr, public", price, true};
     if (parameters_.cost_per_year.empty())
       return {settlement.referred(centre).in_ore() * millionths_of_a_krona, "kr", price, true};
-    const Money cost = settlement.statement[centre].open ? settlement.raised(parameters_.cost_per_year[centre]) : Money();
+    const Money cost =
+        settlement.statement[centre].open ? settlement.raised(parameters_.cost_per_year[centre]) : Money();
     return {cost.in_ore() * millionths_of_a_krona, "kr a year", price};
   }
 

@@ -18,7 +18,8 @@ std::size_t find(const CsvTable& table, std::size_t row, std::string_view column
   const std::string word = table.text(row, column);
   const auto at = static_cast<std::size_t>(std::ranges::find(words, word) - words.begin());
   if (at == words.size())
-    table.complain(row, column, std::string(allowed) + ": " + one_of(words), suggestion(word, words, "correct the word"));
+    table.complain(row, column, std::string(allowed) + ": " + one_of(words),
+                   suggestion(word, words, "correct the word"));
   return at;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a payment model gives against what was paid, per month, centre and component, to the öre.
-// The CSV of payments: month ("2026-01"; may be left out where the lists are of one month), centre, component (its name),
-// kr (also negative; without "kr"), and note or placeholder if wanted. What has no row was not paid.
+// The CSV of payments: month ("2026-01"; may be left out where the lists are of one month), centre, component (its
+// name), kr (also negative; without "kr"), and note or placeholder if wanted. What has no row was not paid.
 #pragma once
 
 #include <filesystem>

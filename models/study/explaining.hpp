@@ -20,13 +20,13 @@ struct Explained {
 /// What a component paid in those months.
 struct ExplainedAmount {
   std::string name;
-  double base = 0;           ///< in units: the sum over months where it adds, else the mean of all months asked for
-  std::string unit;          ///< empty when the component says its amount only
-  std::string price;         ///< "changes" when it is not the same in all months
-  Money open;                ///< at the prices, before a closed frame
-  Money paid;                ///< as in the ledger
-  bool in_pot = false;       ///< paid from a closed frame or pot
-  double share_of_pot = 0;   ///< of the pot of the months asked for; not a number where there is none
+  double base = 0;          ///< in units: the sum over months where it adds, else the mean of all months asked for
+  std::string unit;         ///< empty when the component says its amount only
+  std::string price;        ///< "changes" when it is not the same in all months
+  Money open;               ///< at the prices, before a closed frame
+  Money paid;               ///< as in the ledger
+  bool in_pot = false;      ///< paid from a closed frame or pot
+  double share_of_pot = 0;  ///< of the pot of the months asked for; not a number where there is none
 };
 
 /// In the order of the model's file.

@@ -70,7 +70,8 @@ std::vector<PackedFile> unpack(std::string_view packed) {
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), size);
     if (read.ec != std::errc() || std::string_view(read.ptr, 6) != after_size || packed.size() < end + 1 + size + 1)
       return {};
-    files.push_back({std::string(head.substr(mark.size(), comma - mark.size())), std::string(packed.substr(end + 1, size))});
+    files.push_back(
+        {std::string(head.substr(mark.size(), comma - mark.size())), std::string(packed.substr(end + 1, size))});
     packed.remove_prefix(end + 1 + size + 1);
   }
   return files;

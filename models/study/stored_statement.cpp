@@ -107,7 +107,8 @@ std::optional<StatementPlaces> find_statements(const sim::Schema& schema) {
 void add_statements(sim::Schema& schema, const Study& study) {
   std::vector<std::string> months;
   for (int m = 0; m < study.months(); ++m)
-    months.push_back(CalendarMonth{study.start_year + m / months_per_year, m % months_per_year + 1}.first().text().substr(0, 7));
+    months.push_back(
+        CalendarMonth{study.start_year + m / months_per_year, m % months_per_year + 1}.first().text().substr(0, 7));
   const std::vector<std::size_t> cells{axis_of(schema, "scenario"), add_axis(schema, "month", std::move(months)),
                                        axis_of(schema, "centre")};
   const auto n_centres = static_cast<std::int64_t>(study.county.centres.size());

@@ -18,7 +18,8 @@ namespace valfri::models {
 /// Numbers of one centre and month.
 inline constexpr std::size_t n_list_numbers = 2 * n_price_ages + n_bands + n_cni_factors + 2 * n_causes + 1;
 inline constexpr std::size_t n_level_numbers = 2;
-inline constexpr std::size_t n_care_numbers = n_visit_types * (n_made_at + n_received_from) * n_fee_ages + 1 + 2 * n_indicators;
+inline constexpr std::size_t n_care_numbers =
+    n_visit_types * (n_made_at + n_received_from) * n_fee_ages + 1 + 2 * n_indicators;
 
 /// Which measures of a schema hold statements.
 struct StatementPlaces {
