@@ -77,10 +77,14 @@ std::size_t axis_of(const sim::Schema& schema, const std::string& name) {
   return static_cast<std::size_t>(found - schema.axes.begin());
 }
 
-std::optional<std::size_t> find(const sim::Schema& schema, const std::string& name, std::size_t numbers) {
+const std::vector<std::string> level_number_ids{"wait_days", "quality"};
+
+// With these numbers along its last axis: statements of another layout are none that can be read.
+std::optional<std::size_t> find(const sim::Schema& schema, const std::string& name,
+                                const std::vector<std::string>& numbers) {
   for (std::size_t m = schema.n_results(); m < schema.measures.size(); ++m) {
     const sim::Measure& measure = schema.measures[m];
-    if (measure.name == name && (numbers == 0 || schema.axes[measure.axes.back()].ids.size() == numbers)) return m;
+    if (measure.name == name && (numbers.empty() || schema.axes[measure.axes.back()].ids == numbers)) return m;
   }
   return std::nullopt;
 }
@@ -96,10 +100,10 @@ Columns StatementPlaces::columns() const {
 }
 
 std::optional<StatementPlaces> find_statements(const sim::Schema& schema) {
-  const auto lists = find(schema, lists_name, n_list_numbers);
-  const auto levels = find(schema, levels_name, n_level_numbers);
+  const auto lists = find(schema, lists_name, list_number_ids());
+  const auto levels = find(schema, levels_name, level_number_ids);
   if (!lists || !levels) return std::nullopt;
-  StatementPlaces places{*lists, *levels, find(schema, care_name, n_care_numbers), find(schema, drugs_name, 0)};
+  StatementPlaces places{*lists, *levels, find(schema, care_name, care_number_ids()), find(schema, drugs_name, {})};
   if (!places.drugs) places.care.reset();
   return places;
 }
@@ -125,7 +129,7 @@ void add_statements(sim::Schema& schema, const Study& study) {
   add(lists_name, "Who is listed, and who joined and left, on the last day of the month", "persons", sim::Kind::integer,
       width, add_axis(schema, "list_number", list_number_ids()));
   add(levels_name, "Days waited and quality at the end of the month", "days, standard deviations", sim::Kind::real,
-      sim::Width::eight, add_axis(schema, "level_number", {"wait_days", "quality"}));
+      sim::Width::eight, add_axis(schema, "level_number", level_number_ids));
   if (!study.care) return;
   add(care_name, "Visits and what is followed up during the month", "visits, answers", sim::Kind::integer, width,
       add_axis(schema, "care_number", care_number_ids()));

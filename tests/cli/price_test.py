@@ -25,7 +25,7 @@ class PricedAgain(InstalledProgram):
         cls.models = sorted((cls.folder / "county" / "payment-models").glob("example-*.toml"))[:2]
         cls.own = [part for model in cls.models for part in ("--model", model)]
         storing = cls.small_study("storing")
-        edit(storing, 'parameters = "drawn"', 'store = "prices"\nparameters = "drawn"')
+        edit(storing, 'store = "results"', 'store = "prices"')
         for study in (cls.study, storing):
             named = "".join(f'  "../payment-models/{model.name}",\n' for model in cls.models)
             text = study.read_text(encoding="utf-8")
@@ -196,14 +196,14 @@ class PricedAgain(InstalledProgram):
         self.assertEqual(facts["disk_bytes"] - plain["disk_bytes"], statements)
         huge = self.small_study("huge", replications=1000000)
         edit(huge, "years = 2", "years = 15")
-        edit(huge, 'parameters = "drawn"', 'store = "prices"\nparameters = "drawn"')
+        edit(huge, 'store = "results"', 'store = "prices"')
         short = self.expect(self.valfri("check", huge), 3)
         self.assertIn("the disk has too little room", short.stderr)
         self.assertIn('store = "results"', short.stderr)
 
     def test_store_is_one_of_two_words(self):
         study = self.small_study("word")
-        edit(study, 'parameters = "drawn"', 'store = "price"\nparameters = "drawn"')
+        edit(study, 'store = "results"', 'store = "price"')
         result = self.expect(self.valfri("check", study), 2)
         self.assertIn('did you mean "prices"?', result.stderr)
 

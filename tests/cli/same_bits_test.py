@@ -64,7 +64,7 @@ class Interrupted(InstalledProgram):
     def setUpClass(cls):
         super().setUpClass()
         cls.study = cls.small_study("county", cls.replications)
-        edit(cls.study, 'parameters = "drawn"', f'store = "{cls.store}"\nparameters = "drawn"')
+        edit(cls.study, 'store = "results"', f'store = "{cls.store}"')
         whole = cls.valfri("run", cls.study, "--out", "whole")
         assert whole.returncode == 0, whole.stderr
 
