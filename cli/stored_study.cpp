@@ -36,12 +36,17 @@ class TemporaryFolder {
   fs::path path_;
 };
 
-// Faults in the unpacked files are told by where the user finds them: in the results.
+// Faults in the unpacked files are told by where the user finds them: in the results. A file that is not there was
+// named by county.toml outside its folder, whose files are stored.
 void throw_if_any(const models::Problems& problems, const fs::path& unpacked, const std::string& where) {
   models::Problems told;
   for (models::Problem problem : problems.list()) {
-    if (problem.file.starts_with(unpacked.string()))
+    if (problem.file.starts_with(unpacked.string())) {
+      std::error_code none;
+      if (!fs::exists(problem.file, none))
+        problem.remedy = "it was not stored: put it in the folder of county.toml, and run the study again";
       problem.file = where + ", stored " + fs::path(problem.file).filename().string();
+    }
     told.add(std::move(problem));
   }
   told.throw_if_any();

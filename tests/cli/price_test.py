@@ -155,6 +155,17 @@ class PricedAgain(InstalledProgram):
         result = self.expect(self.valfri("price", self.changed_copy("lists", of_other_lists), *self.own), 3)
         self.assertIn("other lists than lists in replication 3", result.stderr)
 
+    def test_a_file_that_was_not_stored_is_named(self):
+        study = self.small_study("elsewhere")
+        (study.parent / "deeper").mkdir()
+        study.with_name("areas.csv").rename(study.parent / "deeper" / "areas.csv")
+        edit(study.with_name("county.toml"), 'areas = "areas.csv"', 'areas = "deeper/areas.csv"')
+        self.expect(self.valfri("run", study, "--out", "elsewhere-results", "--replications", "2"), 0)
+        result = self.expect(self.valfri("price", "elsewhere-results", *self.own), 2)
+        self.assertIn("elsewhere-results/results.h5, stored areas.csv", result.stderr)
+        self.assertIn("it was not stored: put it in the folder of county.toml, and run the study again", result.stderr)
+        self.assertNotIn("/tmp", result.stderr.replace(str(self.folder), ""))
+
     def test_explain_is_the_ledger_to_the_ore(self):
         model = self.models[0].stem
         with h5py.File(self.folder / "stored" / "results.h5", "r") as file:
