@@ -38,6 +38,33 @@ struct DecideOptions {
   bool json = false;
 };
 
+struct PriceOptions {
+  std::string folder;               ///< of the results whose paths are priced
+  std::string out;                  ///< empty: `priced` inside it
+  std::vector<std::string> models;  ///< payment model files
+  int threads = 0;
+  bool json = false;
+  bool quiet = false;
+  bool force = false;
+};
+
+struct ExplainOptions {
+  std::string folder, centre, model;
+  std::string year, scenario;  ///< empty: the last year, the base
+  std::size_t replication = 0;
+  int month = 0;  ///< 1 … 12; 0: the whole year
+  bool json = false;
+  bool quiet = false;
+};
+
+struct ListsOptions {
+  std::string lists, model;
+  std::string study;  ///< whose county and index are used; empty: study.toml beside the lists
+  std::string month;  ///< of lists without that column, "2026-01"
+  std::string paid;   ///< reconcile
+  bool json = false;
+};
+
 /// valfri run: simulates, prices and stores; Ctrl-C keeps what is finished.
 int run(const RunOptions& options);
 /// valfri check: reads everything, lists every fault, estimates time, memory and disk.
@@ -48,5 +75,16 @@ int make_new(const std::string& folder, const std::string& program);
 std::vector<results::GivenReference> read_references(const results::Store& store, const BudgetOptions& options);
 /// valfri decide: winners and losers, hold harmless, ladder of frames, simplicity.
 int decide(const results::Store& store, const DecideOptions& options);
+
+/// valfri price DIR: other payment models on the paths of stored results; stores and shows what they pay.
+int price(const PriceOptions& options);
+
+/// valfri explain: one centre's payment, component by component.
+int explain(const ExplainOptions& options);
+
+/// valfri price --lists: a list extract priced without simulating, as CSV or JSON on stdout.
+int price_lists(const ListsOptions& options);
+/// valfri reconcile: the same against what was paid.
+int reconcile(const ListsOptions& options);
 
 }  // namespace valfri::cli

@@ -23,6 +23,9 @@ namespace results = valfri::results;
 
 struct Arguments {
   cli::RunOptions run;
+  cli::PriceOptions price;
+  cli::ExplainOptions explain;
+  cli::ListsOptions lists;
   std::string folder, study, format = "csv", locale = "plain";
   results::ShowRequest show;
   results::CompareRequest compare;
@@ -86,10 +89,76 @@ void add_readers(CLI::App& app, Arguments& arguments) {
   add_budget(*save, arguments);
 }
 
+void add_price(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand("price", "other payment models on stored results, or one on a list extract");
+  cli::PriceOptions& price = arguments.price;
+  CLI::Option* folder = command->add_option("results", price.folder, "folder of results");
+  CLI::Option* lists = command->add_option("--lists", arguments.lists.lists, "a list extract (CSV) instead of results");
+  lists->excludes(folder);
+  command
+      ->add_option("--study", arguments.lists.study,
+                   "whose county and index price the lists (default: study.toml beside them)")
+      ->needs(lists);
+  command->add_option("--month", arguments.lists.month, "of lists without a column month, such as 2026-01")
+      ->needs(lists);
+  command->add_option("--model", price.models, "payment model file (TOML); may be given again")
+      ->required()
+      ->allow_extra_args(false);
+  command->add_option("--out", price.out, "folder for what they pay (default: priced, in the folder of results)");
+  command->add_option("--threads", price.threads, "0: all; the results do not depend on it")
+      ->check(CLI::Range(0, 1024));
+  command->add_flag("--json", price.json, "everything as JSON");
+  command->add_flag("--force", price.force, "replace results in the folder");
+  command->add_flag("--quiet", price.quiet, "no progress");
+}
+
+void add_explain(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand("explain", "one centre's payment, component by component");
+  cli::ExplainOptions& explain = arguments.explain;
+  command->add_option("results", explain.folder, "folder of results")->required();
+  command->add_option("--centre", explain.centre, "id of the centre")->required();
+  command->add_option("--model", explain.model, "id of the payment model")->required();
+  command->add_option("--year", explain.year, "default: the last");
+  command->add_option("--month", explain.month, "1 to 12: this month alone (default: the whole year)")
+      ->check(CLI::Range(1, 12));
+  command->add_option("--replication", explain.replication, "which possible future, from 0 (default: 0)");
+  command->add_option("--scenario", explain.scenario, "default: base");
+  command->add_flag("--json", explain.json, "as JSON");
+  command->add_flag("--quiet", explain.quiet, "no talk");
+}
+
+void add_reconcile(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand("reconcile", "a payment model on a list extract against what was paid");
+  cli::ListsOptions& lists = arguments.lists;
+  command->add_option("--lists", lists.lists, "list extract (CSV)")->required();
+  command->add_option("--model", lists.model, "payment model file (TOML)")->required();
+  command->add_option("--paid", lists.paid, "what was paid (CSV)")->required();
+  command->add_option("--study", lists.study, "whose county and index are used (default: study.toml beside the lists)");
+  command->add_option("--month", lists.month, "of lists without a column month, such as 2026-01");
+  command->add_flag("--json", lists.json, "as JSON");
+}
+
+int price(const Arguments& arguments) {
+  if (arguments.lists.lists.empty() && arguments.price.folder.empty())
+    throw results::RequestError("price what? Name a folder of results, or a list extract with --lists");
+  if (arguments.lists.lists.empty()) return cli::price(arguments.price);
+  if (arguments.price.models.size() != 1)
+    throw results::RequestError("a list extract is priced by one model: name one --model");
+  if (!arguments.price.out.empty())
+    throw results::RequestError("--out is for results; what a list extract is paid goes to the output: use > FILE");
+  cli::ListsOptions lists = arguments.lists;
+  lists.model = arguments.price.models.front();
+  lists.json = arguments.price.json;
+  return cli::price_lists(lists);
+}
+
 int dispatch(const CLI::App& app, const Arguments& arguments) {
   if (app.got_subcommand("new")) return cli::make_new(arguments.folder, "valfri");
   if (app.got_subcommand("check")) return cli::check(arguments.study, arguments.json);
   if (app.got_subcommand("run")) return cli::run(arguments.run);
+  if (app.got_subcommand("price")) return price(arguments);
+  if (app.got_subcommand("reconcile")) return cli::reconcile(arguments.lists);
+  if (app.got_subcommand("explain")) return cli::explain(arguments.explain);
   const results::Store store(arguments.folder);
   if (app.got_subcommand("show")) {
     fmt::print("{}", arguments.json ? results::show_json(store) + "\n" : results::show_text(store, arguments.show));
@@ -124,6 +193,9 @@ int main(int argc, char** argv) {
   check->add_flag("--json", arguments.json, "as JSON");
   add_run(app, arguments);
   add_readers(app, arguments);
+  add_price(app, arguments);
+  add_explain(app, arguments);
+  add_reconcile(app, arguments);
   try {
     app.parse(argc, argv);
     return dispatch(app, arguments);

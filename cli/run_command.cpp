@@ -3,27 +3,20 @@
 
 #include <fmt/format.h>
 
-#include <atomic>
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "cli/progress.hpp"
+#include "cli/simulate.hpp"
 #include "models/study/county_worker.hpp"
-#include "results/request.hpp"
 #include "results/store.hpp"
 #include "sim/error.hpp"
 
 namespace valfri::cli {
 
 namespace {
-
-volatile std::sig_atomic_t interrupt_asked = 0;
-
-void ask_to_stop(int) { interrupt_asked = 1; }
 
 models::Study read(const std::string& file) {
   models::Problems problems;
@@ -39,9 +32,10 @@ class Nowhere : public sim::Sink {
 };
 
 double bytes_of_results(const sim::Schema& schema, std::uint32_t replications) {
-  double cells = 0;
-  for (std::size_t m = 0; m < schema.measures.size(); ++m) cells += static_cast<double>(schema.cells(m));
-  return cells * 8.0 * replications;
+  double bytes = 0;
+  for (std::size_t m = 0; m < schema.measures.size(); ++m)
+    bytes += static_cast<double>(results::bytes_of_replication(schema, m));
+  return bytes * replications;
 }
 
 double peak_memory() {
@@ -70,31 +64,14 @@ int run(const RunOptions& options) {
           ? results::StoreWriter::open_to_resume(options.out, heading, schema)
           : results::StoreWriter::create(options.out, heading, schema,
                                          options.force ? results::Existing::replace : results::Existing::refuse);
-  const auto first = static_cast<std::uint32_t>(writer.complete());
-  if (!options.quiet) fmt::print(stderr, "{}: {} residents, {} scenarios, {} payment models, {} years\n", study.title,
-                                 study.county.total_residents(), study.scenarios.size(), study.payment_models.size(),
-                                 study.years);
+  const Effort effort{options.threads, options.quiet};
   const auto path = options.scalar ? sim::KernelPath::scalar : sim::KernelPath::fastest;
-  const models::World world(study.county, study.behaviour, study.start_year, 1, study.months(), sim::choose_kernels(path));
-  std::signal(SIGINT, ask_to_stop);
-  std::signal(SIGTERM, ask_to_stop);
-  {
-    Progress progress(writer, first, study.replications, options.quiet);
-    sim::run({first, study.replications - first, options.threads}, schema,
-             [&] { return std::make_unique<models::CountyWorker>(world, study, schema, study.seed); }, progress,
-             [] { return interrupt_asked != 0; });
-  }
-  if (writer.complete() < study.replications) {
-    writer.save();
+  if (!simulate(study, schema, writer, writer, effort, path)) {
     fmt::print(stderr, "interrupted: {} of {} replications are kept; go on with --resume\n", writer.complete(),
                study.replications);
     return interrupted;
   }
-  const std::string digest = writer.finish();
-  if (!options.quiet)
-    fmt::print(stderr, "results: {} ({:.0f} MB), digest {}\nlook at them: valfri show {}\n",
-               results::results_file(options.out).string(),
-               static_cast<double>(std::filesystem::file_size(results::results_file(options.out))) / 1e6, digest, options.out);
+  finish(writer, options.out, effort);
   return fine;
 }
 
@@ -109,8 +86,9 @@ int check(const std::string& file, bool json) {
   Nowhere nowhere;
   constexpr std::uint32_t trials = 3;
   const auto trial_start = clock::now();
-  sim::run({0, trials, 1}, schema, [&] { return std::make_unique<models::CountyWorker>(world, study, schema, study.seed); },
-           nowhere, [] { return false; });
+  sim::run(
+      {0, trials, 1}, schema, [&] { return std::make_unique<models::CountyWorker>(world, study, schema, study.seed); },
+      nowhere, [] { return false; });
   const double each = std::chrono::duration<double>(clock::now() - trial_start).count() / trials;
   const double threads = std::max(1u, std::thread::hardware_concurrency());
   const double seconds = build + each * study.replications / threads;
@@ -120,11 +98,17 @@ int check(const std::string& file, bool json) {
   const auto space = std::filesystem::space(std::filesystem::absolute(file).parent_path(), none);
   const bool room = none || static_cast<double>(space.available) > disk;
   if (json) {
-    const nlohmann::json out{{"title", study.title},          {"residents", study.county.total_residents()},
-                             {"scenarios", study.scenarios.size()}, {"payment_models", study.payment_models.size()},
-                             {"years", study.years},          {"replications", study.replications},
-                             {"seconds", seconds},            {"memory_bytes", memory},
-                             {"disk_bytes", disk},            {"placeholders", study.placeholders}};
+    const nlohmann::json out{{"title", study.title},
+                             {"residents", study.county.total_residents()},
+                             {"scenarios", study.scenarios.size()},
+                             {"payment_models", study.payment_models.size()},
+                             {"years", study.years},
+                             {"replications", study.replications},
+                             {"seconds", seconds},
+                             {"memory_bytes", memory},
+                             {"disk_bytes", disk},
+                             {"placeholders", study.placeholders},
+                             {"store", study.store == models::Storing::prices ? "prices" : "results"}};
     fmt::print("{}\n", out.dump(2));
   } else {
     fmt::print("{}: no faults found\n", study.title);
@@ -133,13 +117,20 @@ int check(const std::string& file, bool json) {
                study.scenarios.size(), study.payment_models.size(), study.years, study.replications);
     fmt::print("  estimate: {:.0f} s on {:.0f} threads, {:.0f} MB of memory, {:.0f} MB on disk\n", seconds, threads,
                memory / 1e6, disk / 1e6);
+    if (schema.n_results() < schema.measures.size())
+      fmt::print("  of that on disk, {:.0f} MB are the monthly statements (store = \"prices\")\n",
+                 (disk - bytes_of_results(schema.without_details(), study.replications)) / 1e6);
     if (!study.placeholders.empty()) {
       fmt::print("  EXEMPEL: results carry this mark while these inputs are placeholders:\n");
       for (const std::string& reason : study.placeholders) fmt::print("    - {}\n", reason);
     }
   }
   if (!room) {
-    fmt::print(stderr, "the disk has too little room: {:.0f} MB are needed\n", disk / 1e6);
+    fmt::print(stderr, "the disk has too little room: {:.0f} MB are needed, {:.0f} MB are free\n", disk / 1e6,
+               static_cast<double>(space.available) / 1e6);
+    if (study.store == models::Storing::prices)
+      fmt::print(stderr, "without the monthly statements (store = \"results\" in [run]) {:.0f} MB would do\n",
+                 bytes_of_results(schema.without_details(), study.replications) / 1e6);
     return system_trouble;
   }
   return fine;

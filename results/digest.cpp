@@ -42,7 +42,8 @@ void add_measure(sim::Digest& digest, const sim::Measure& measure) {
 
 }  // namespace
 
-sim::Digest begin_digest(const sim::Schema& schema, std::uint64_t seed) {
+sim::Digest begin_digest(const sim::Schema& whole, std::uint64_t seed) {
+  const sim::Schema schema = whole.without_details();
   sim::Digest digest;
   add_number(digest, schema.axes.size());
   for (const sim::Axis& axis : schema.axes) add_axis(digest, axis);

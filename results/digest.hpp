@@ -10,7 +10,7 @@
 
 namespace valfri::results {
 
-/// A digest that has taken in the schema and the seed, ready for replication 0.
+/// A digest that has taken in the schema without its details, and the seed; ready for replication 0.
 sim::Digest begin_digest(const sim::Schema& schema, std::uint64_t seed);
 
 }  // namespace valfri::results

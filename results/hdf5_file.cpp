@@ -60,6 +60,12 @@ std::vector<std::string> owned(const std::vector<char*>& raw, hid_t type, hid_t 
   return result;
 }
 
+hid_t type_of(const sim::Measure& measure) {
+  if (measure.kind == sim::Kind::real) return H5T_IEEE_F64LE;
+  if (measure.width == sim::Width::two) return H5T_STD_U16LE;
+  return measure.width == sim::Width::four ? H5T_STD_U32LE : H5T_STD_I64LE;
+}
+
 // The library prints its own stack of errors unless told not to; ours are sentences.
 void silence() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
 
@@ -85,6 +91,8 @@ Hdf5Block::Hdf5Block(std::string name, Hdf5Handle dataset) : name_(std::move(nam
   std::vector<hsize_t> extent(static_cast<std::size_t>(dimensions));
   H5Sget_simple_extent_dims(space.id(), extent.data(), nullptr);
   shape_.assign(extent.begin(), extent.end());
+  const Hdf5Handle type(H5Dget_type(dataset_.id()), H5Tclose);
+  bytes_ = H5Tget_size(type.id());
 }
 
 std::size_t Hdf5Block::cells() const {
@@ -106,6 +114,13 @@ Hdf5Handle Hdf5Block::select(std::size_t first, std::size_t values, Hdf5Handle& 
 }
 
 void Hdf5Block::write(std::size_t first, std::span<const std::int64_t> values) {
+  if (bytes_ < 8) {  // the library would cut them off without a word
+    const std::int64_t most = (std::int64_t{1} << (8 * bytes_)) - 1;
+    for (const std::int64_t value : values)
+      if (value < 0 || value > most)
+        throw sim::IoError("cannot write " + name_ + ": " + std::to_string(value) + " is outside 0 to " +
+                           std::to_string(most));
+  }
   Hdf5Handle memory;
   const Hdf5Handle file = select(first, values.size(), memory);
   if (H5Dwrite(dataset_.id(), H5T_NATIVE_INT64, memory.id(), file.id(), H5P_DEFAULT, values.data()) < 0)
@@ -123,6 +138,13 @@ void Hdf5Block::read(std::size_t first, std::span<std::int64_t> values) const {
   Hdf5Handle memory;
   const Hdf5Handle file = select(first, values.size(), memory);
   if (H5Dread(dataset_.id(), H5T_NATIVE_INT64, memory.id(), file.id(), H5P_DEFAULT, values.data()) < 0)
+    throw sim::IoError("cannot read " + name_);
+}
+
+void Hdf5Block::read(std::size_t first, std::span<std::uint32_t> values) const {
+  Hdf5Handle memory;
+  const Hdf5Handle file = select(first, values.size(), memory);
+  if (H5Dread(dataset_.id(), H5T_NATIVE_UINT32, memory.id(), file.id(), H5P_DEFAULT, values.data()) < 0)
     throw sim::IoError("cannot read " + name_);
 }
 
@@ -204,7 +226,7 @@ void Hdf5File::put_numbers(const std::string& where, std::span<const std::uint64
     fail("write " + where);
 }
 
-void Hdf5File::make_block(const std::string& where, sim::Kind kind, std::span<const std::uint64_t> shape,
+void Hdf5File::make_block(const std::string& where, const sim::Measure& measure, std::span<const std::uint64_t> shape,
                           std::span<const std::uint64_t> chunk) {
   const std::vector<hsize_t> extent(shape.begin(), shape.end());
   const std::vector<hsize_t> piece(chunk.begin(), chunk.end());
@@ -213,7 +235,7 @@ void Hdf5File::make_block(const std::string& where, sim::Kind kind, std::span<co
   H5Pset_chunk(properties.id(), static_cast<int>(piece.size()), piece.data());
   H5Pset_alloc_time(properties.id(), H5D_ALLOC_TIME_EARLY);
   H5Pset_fill_time(properties.id(), H5D_FILL_TIME_ALLOC);
-  const hid_t type = kind == sim::Kind::integer ? H5T_STD_I64LE : H5T_IEEE_F64LE;
+  const hid_t type = type_of(measure);
   const Hdf5Handle dataset(
       H5Dcreate2(file_.id(), where.c_str(), type, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT), H5Dclose);
   if (dataset.id() < 0) fail("make room for " + where);

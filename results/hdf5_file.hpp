@@ -30,13 +30,15 @@ class Hdf5Handle {
   Close close_ = nullptr;
 };
 
-/// A dataset [replication × cells…] of 64-bit integers or doubles, read and written by whole replications.
+/// A dataset [replication × cells…] of whole numbers or doubles, read and written by whole replications.
 class Hdf5Block {
  public:
   Hdf5Block(std::string name, Hdf5Handle dataset);
+  /// Throws sim::IoError when a number does not fit the width that the block was made with.
   void write(std::size_t first, std::span<const std::int64_t> values);
   void write(std::size_t first, std::span<const double> values);
   void read(std::size_t first, std::span<std::int64_t> values) const;
+  void read(std::size_t first, std::span<std::uint32_t> values) const;
   void read(std::size_t first, std::span<double> values) const;
   std::size_t rows() const { return shape_.front(); }
   /// Cells of one replication.
@@ -48,6 +50,7 @@ class Hdf5Block {
   std::string name_;
   Hdf5Handle dataset_;
   std::vector<std::uint64_t> shape_;
+  std::size_t bytes_ = 8;  // of a number
 };
 
 class Hdf5File {
@@ -61,7 +64,7 @@ class Hdf5File {
   void put_texts(const std::string& where, std::span<const std::string> texts);
   void put_numbers(const std::string& where, std::span<const std::uint64_t> numbers);
   /// Space for every replication is taken and zeroed at once: later writes change no structure of the file.
-  void make_block(const std::string& where, sim::Kind kind, std::span<const std::uint64_t> shape,
+  void make_block(const std::string& where, const sim::Measure& measure, std::span<const std::uint64_t> shape,
                   std::span<const std::uint64_t> chunk);
 
   bool has(const std::string& where) const;

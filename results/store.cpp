@@ -41,9 +41,19 @@ std::vector<double> add_up(const Hdf5Block& block, std::span<const std::vector<s
 }  // namespace
 
 struct Store::State {
-  explicit State(const std::filesystem::path& path) : file(Hdf5File::open_to_read(path)), layout(read_layout(file)) {}
+  explicit State(const std::filesystem::path& path)
+      : file(Hdf5File::open_to_read(path)), layout(read_layout(file)), results(layout.schema.without_details()) {
+    for (const sim::Measure& measure : layout.schema.measures) blocks.push_back(file.block(block_of(measure)));
+  }
+  template <class Number>
+  void read(std::size_t measure, std::size_t replication, std::span<Number> values) const {
+    sim::ensure(values.size() == layout.schema.cells(measure), "a replication is read whole");
+    blocks.at(measure).read(replication, values);
+  }
   Hdf5File file;
   Layout layout;
+  sim::Schema results;
+  std::vector<Hdf5Block> blocks;  // [measure, details with them]
 };
 
 Store::Store(const std::filesystem::path& folder) : state_(std::make_unique<State>(results_file(folder))) {
@@ -56,10 +66,21 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-const sim::Schema& Store::schema() const { return state_->layout.schema; }
+const sim::Schema& Store::schema() const { return state_->results; }
+const sim::Schema& Store::whole_schema() const { return state_->layout.schema; }
 const Heading& Store::heading() const { return state_->layout.heading; }
 const std::string& Store::digest() const { return state_->layout.digest; }
 std::size_t Store::replications() const { return state_->layout.complete; }
+
+void Store::read(std::size_t measure, std::size_t replication, std::span<std::int64_t> values) const {
+  state_->read(measure, replication, values);
+}
+void Store::read(std::size_t measure, std::size_t replication, std::span<std::uint32_t> values) const {
+  state_->read(measure, replication, values);
+}
+void Store::read(std::size_t measure, std::size_t replication, std::span<double> values) const {
+  state_->read(measure, replication, values);
+}
 
 std::vector<double> Store::values(std::size_t measure, std::span<const std::size_t> cells) const {
   std::vector<std::vector<std::size_t>> rows;
@@ -75,7 +96,7 @@ std::vector<double> Store::sums(std::size_t measure, std::span<const std::vector
                 "every cell asked for lies in its measure");
     sim::ensure(row.size() < 2 || what.combines == sim::Combines::adds, "only cells of a measure that adds are added");
   }
-  const Hdf5Block block = state_->file.block(block_of(what));
+  const Hdf5Block& block = state_->blocks.at(measure);
   if (block.rows() != replications() || block.cells() != n_cells)
     throw sim::IoError(state_->file.path().string() + " is damaged: " + what.name + " has another shape than its axes");
   return what.kind == sim::Kind::integer ? add_up<std::int64_t>(block, cells) : add_up<double>(block, cells);

@@ -25,6 +25,8 @@ struct Heading {
 
 /// Where the results of a study are kept.
 std::filesystem::path results_file(const std::filesystem::path& folder);
+/// Bytes on disk of one replication of a measure.
+std::uint64_t bytes_of_replication(const sim::Schema& schema, std::size_t measure);
 
 enum class Existing : std::uint8_t { refuse, replace };
 
@@ -69,7 +71,10 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
+  /// Of the results, without details.
   const sim::Schema& schema() const;
+  /// With the details that are stored.
+  const sim::Schema& whole_schema() const;
   const Heading& heading() const;
   const std::string& digest() const;
   std::size_t replications() const;
@@ -79,6 +84,12 @@ class Store {
   /// Sums over cells, within each replication: [sum × replication], row-major. Integers are added before they are
   /// converted. Several cells may be added only in a measure that adds.
   std::vector<double> sums(std::size_t measure, std::span<const std::vector<std::size_t>> cells) const;
+
+  /// All of a measure in one replication, row-major; `measure` counts in whole_schema(). Whole numbers of eight bytes,
+  /// of fewer, and doubles, as the measure is stored. Not from two threads at a time.
+  void read(std::size_t measure, std::size_t replication, std::span<std::int64_t> values) const;
+  void read(std::size_t measure, std::size_t replication, std::span<std::uint32_t> values) const;
+  void read(std::size_t measure, std::size_t replication, std::span<double> values) const;
 
  private:
   struct State;

@@ -54,12 +54,12 @@ void write_measure(Hdf5File& file, const sim::Schema& schema, std::size_t m, std
     shape.push_back(schema.axes[axis].ids.size());
     axes.push_back(schema.axes[axis].name);
   }
-  const std::uint64_t bytes = 8 * schema.cells(m);
+  const std::uint64_t bytes = bytes_of_replication(schema, m);
   sim::ensure(bytes > 0, "every measure has at least one cell");
   std::vector<std::uint64_t> chunk = shape;
-  chunk[0] = std::clamp<std::uint64_t>((smallest_chunk + bytes - 1) / bytes, 1, replications);
+  chunk[0] = measure.detail ? 1 : std::clamp<std::uint64_t>((smallest_chunk + bytes - 1) / bytes, 1, replications);
   const std::string where = block_of(measure);
-  file.make_block(where, measure.kind, shape, chunk);
+  file.make_block(where, measure, shape, chunk);
   file.set_attribute(where, "units", measure.unit);
   file.set_attribute(where, "long_name", measure.long_name);
   file.set_attribute(where, "axes", axes);
@@ -67,11 +67,14 @@ void write_measure(Hdf5File& file, const sim::Schema& schema, std::size_t m, std
   file.set_attribute(where, "integer", measure.kind == sim::Kind::integer ? 1u : 0u);
   file.set_attribute(where, "placeholder", measure.placeholder ? 1u : 0u);
   file.set_attribute(where, "hint", measure.hint);
+  if (measure.detail) file.set_attribute(where, "bytes", static_cast<std::uint64_t>(measure.width));
 }
 
-sim::Measure read_measure(const Hdf5File& file, const std::string& name, const std::vector<sim::Axis>& axes) {
+sim::Measure read_measure(const Hdf5File& file, const std::string& name, bool detail,
+                          const std::vector<sim::Axis>& axes) {
   sim::Measure measure;
   measure.name = name;
+  measure.detail = detail;
   const std::string where = block_of(measure);
   measure.unit = file.text_attribute(where, "units");
   measure.long_name = file.text_attribute(where, "long_name");
@@ -79,6 +82,7 @@ sim::Measure read_measure(const Hdf5File& file, const std::string& name, const s
   measure.combines = file.number_attribute(where, "adds") ? sim::Combines::adds : sim::Combines::not_at_all;
   measure.placeholder = file.number_attribute(where, "placeholder") != 0;
   measure.hint = file.text_attribute(where, "hint");
+  if (detail) measure.width = static_cast<sim::Width>(file.number_attribute(where, "bytes"));
   const auto names = file.texts_attribute(where, "axes");
   for (std::size_t i = 1; i < names.size(); ++i) {
     const auto found = std::ranges::find(axes, names[i], &sim::Axis::name);
@@ -91,7 +95,13 @@ sim::Measure read_measure(const Hdf5File& file, const std::string& name, const s
 
 }  // namespace
 
-std::string block_of(const sim::Measure& measure) { return "/measures/" + measure.name; }
+std::string block_of(const sim::Measure& measure) {
+  return (measure.detail ? "/details/" : "/measures/") + measure.name;
+}
+
+std::uint64_t bytes_of_replication(const sim::Schema& schema, std::size_t measure) {
+  return static_cast<std::uint64_t>(schema.measures[measure].width) * schema.cells(measure);
+}
 
 void write_layout(Hdf5File& file, const Heading& heading, const sim::Schema& schema) {
   sim::ensure(heading.replications > 0, "results need at least one replication");
@@ -114,12 +124,15 @@ void write_layout(Hdf5File& file, const Heading& heading, const sim::Schema& sch
   file.set_attribute("/axes", "order", axes);
 
   std::vector<std::string> measures;
+  std::vector<std::string> details;
   file.make_group("/measures");
+  if (schema.n_results() < schema.measures.size()) file.make_group("/details");
   for (std::size_t m = 0; m < schema.measures.size(); ++m) {
     write_measure(file, schema, m, heading.replications);
-    measures.push_back(schema.measures[m].name);
+    (schema.measures[m].detail ? details : measures).push_back(schema.measures[m].name);
   }
   file.set_attribute("/measures", "order", measures);
+  if (!details.empty()) file.set_attribute("/details", "order", details);
 }
 
 Layout read_layout(const Hdf5File& file) {
@@ -141,7 +154,10 @@ Layout read_layout(const Hdf5File& file) {
   for (const std::string& name : file.texts_attribute("/axes", "order"))
     layout.schema.axes.push_back(read_axis(file, name));
   for (const std::string& name : file.texts_attribute("/measures", "order"))
-    layout.schema.measures.push_back(read_measure(file, name, layout.schema.axes));
+    layout.schema.measures.push_back(read_measure(file, name, false, layout.schema.axes));
+  if (file.has("/details"))
+    for (const std::string& name : file.texts_attribute("/details", "order"))
+      layout.schema.measures.push_back(read_measure(file, name, true, layout.schema.axes));
   return layout;
 }
 

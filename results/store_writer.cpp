@@ -46,7 +46,8 @@ void require_same(const Layout& stored, const Heading& heading, const sim::Schem
   if (stored.heading.study != heading.study) refuse("it was begun with another study, or the study has changed since");
   if (stored.heading.program_version != heading.program_version)
     refuse("it was begun by version " + stored.heading.program_version + ", and this is " + heading.program_version);
-  if (begin_digest(stored.schema, 0).text() != begin_digest(schema, 0).text())
+  if (begin_digest(stored.schema, 0).text() != begin_digest(schema, 0).text() ||
+      stored.schema.measures.size() != schema.measures.size())
     refuse("it holds other measures or axes");
   if (stored.heading.replications > heading.replications)
     refuse("it was begun with " + std::to_string(stored.heading.replications) + " replications, and " +
@@ -78,7 +79,7 @@ struct StoreWriter::State {
       else
         blocks[m].write(complete, record.reals(m));
     }
-    digest.add(sim::Replication{static_cast<std::uint32_t>(complete)}, record);
+    digest.add(sim::Replication{static_cast<std::uint32_t>(complete)}, record, schema.n_results());
     ++complete;
   }
   void save() {
@@ -91,8 +92,9 @@ struct StoreWriter::State {
   /// Takes the first replications of another file: the digest cannot be told from a stored one before the end.
   void read_back(const std::vector<Hdf5Block>& from, std::size_t replications, bool write) {
     sim::Record record(schema);
+    const std::size_t n_read = write ? schema.measures.size() : schema.n_results();  // details are in no digest
     for (std::size_t r = 0; r < replications; ++r) {
-      for (std::size_t m = 0; m < schema.measures.size(); ++m) {
+      for (std::size_t m = 0; m < n_read; ++m) {
         if (schema.measures[m].kind == sim::Kind::integer)
           from[m].read(r, record.integers(m));
         else
@@ -101,7 +103,7 @@ struct StoreWriter::State {
       if (write) {
         append(record);
       } else {
-        digest.add(sim::Replication{static_cast<std::uint32_t>(r)}, record);
+        digest.add(sim::Replication{static_cast<std::uint32_t>(r)}, record, schema.n_results());
         ++complete;
       }
     }

@@ -32,9 +32,9 @@ void Digest::add(std::string_view text) {
 
 void Digest::add(std::uint64_t number) { bytes(&number, sizeof number); }
 
-void Digest::add(Replication replication, const Record& record) {
+void Digest::add(Replication replication, const Record& record, std::size_t measures) {
   add(static_cast<std::uint64_t>(index(replication)));
-  for (std::size_t m = 0; m < record.n_measures(); ++m) {
+  for (std::size_t m = 0; m < measures; ++m) {
     bytes(record.integers(m).data(), record.integers(m).size_bytes());
     bytes(record.reals(m).data(), record.reals(m).size_bytes());
   }

@@ -19,7 +19,9 @@ class Digest {
   Digest(Digest&&) noexcept;
   void add(std::string_view text);
   void add(std::uint64_t number);
-  void add(Replication replication, const Record& record);
+  /// The first `measures` of the record.
+  void add(Replication replication, const Record& record, std::size_t measures);
+  void add(Replication replication, const Record& record) { add(replication, record, record.n_measures()); }
   /// 32 hexadecimal digits of all so far; more can be added afterwards.
   std::string text() const;
 

@@ -31,6 +31,9 @@ enum class Kind : std::uint8_t { integer, real };
 /// How cells of the measure may be combined along an axis: counts and money add, levels do not.
 enum class Combines : std::uint8_t { adds, not_at_all };
 
+/// Bytes that a whole number takes in a file. In two and four it must be from 0 to 65,535 or 4,294,967,295.
+enum class Width : std::uint8_t { eight = 8, four = 4, two = 2 };
+
 /// One block of numbers that every replication fills, row-major over its axes.
 struct Measure {
   std::string name;
@@ -41,12 +44,36 @@ struct Measure {
   std::vector<std::size_t> axes;  ///< indices into Schema::axes, slowest first
   bool placeholder = false;       ///< some input behind it is of grade D or a placeholder: shown as EXEMPEL
   std::string hint;               ///< where it comes from, in a sentence; may be empty
+  Width width = Width::eight;     ///< of whole numbers, in a file
+  bool detail = false;            ///< what results were made from, kept for later work: in no table and no digest
 };
 
-/// The shape of every record of a study.
+/// The shape of every record of a study. Details come after all other measures, and axes of theirs after all others.
 struct Schema {
   std::vector<Axis> axes;
   std::vector<Measure> measures;
+
+  /// Measures that are no details.
+  std::size_t n_results() const {
+    std::size_t n = 0;
+    while (n < measures.size() && !measures[n].detail) ++n;
+    return n;
+  }
+  /// The same without details and the axes that only details have.
+  Schema without_details() const {
+    Schema rest = *this;
+    std::size_t own_axes = axes.size();  // the first axis of details alone
+    for (std::size_t m = n_results(); m < measures.size(); ++m)
+      for (const std::size_t axis : measures[m].axes) {
+        bool shared = false;
+        for (std::size_t r = 0; r < n_results(); ++r)
+          for (const std::size_t other : measures[r].axes) shared = shared || other == axis;
+        if (!shared && axis < own_axes) own_axes = axis;
+      }
+    rest.axes.resize(own_axes);
+    rest.measures.resize(n_results());
+    return rest;
+  }
 
   std::size_t cells(std::size_t measure) const {
     std::size_t n = 1;

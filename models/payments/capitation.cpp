@@ -62,6 +62,19 @@ class CapitationComponent final : public Component {
     }
   }
 
+  // Points at their price; of kronor by age, those listed whose age and sex have any.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    const CentreMonth& month = settlement.statement[centre];
+    const AgeWeights weights = raised_weights(settlement);
+    if (parameters_.unit.weights == AgeWeightUnit::points)
+      return {weighted(weights, month).all, "points",
+              text_of(settlement.price(parameters_.price)) +
+                  (parameters_.unit.months == 1 ? " per point and month" : " per point and year")};
+    std::int64_t persons = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) persons += weights[i] != 0 ? month.listed[i] : 0;
+    return {persons * millionths, "listed persons", "by age and sex"};
+  }
+
  private:
   // As in the file; kronor raised to the year.
   AgeWeights raised_weights(const Settlement& settlement) const {

@@ -23,6 +23,10 @@ void Component::share_women(const Settlement& settlement, std::span<std::int64_t
   }
 }
 
+Explanation Component::explain(const Settlement&, std::size_t) const { return {}; }
+
+std::string text_of(const MonthPrice& price) { return share_of(price.sum, 1, price.days).text(); }
+
 std::int64_t share_in_millionths(std::int64_t part, std::int64_t whole) {
   if (whole == 0) return millionths / 2;
   return share_of(Money::ore(millionths), whole < 0 ? -part : part, whole < 0 ? -whole : whole).in_ore();

@@ -55,6 +55,15 @@ struct Accounts {
       returned;  ///< [centre] returned to the purchaser (forfeited targets, patient fees): shown, in no sum
 };
 
+/// How a centre's amount of a month came about, for people. As it is here: the amount alone.
+struct Explanation {
+  std::int64_t base = 0;  ///< what is counted, in millionths of the unit
+  std::string unit{};     ///< "points", "listed persons", "kr"; empty when there is no one base
+  std::string price{};    ///< of one of it, with its unit: "620,00 kr per point and year", "3 %"; may be empty
+  bool adds = false;      ///< bases of months add up to that of a year; else the price is per year, of their mean
+  Money open{};           ///< the amount before a closed frame; filled in by the payment model
+};
+
 /// What every component says about itself.
 struct Heading {
   std::string name;                       ///< for people; no two components of a model share it
@@ -90,11 +99,16 @@ class Component {
   /// The women's share of what it just paid each centre, in millionths [centre]. Called after settle of the same month;
   /// changes no memory. As it is here: by listed persons (which needs Column::ages), one half where nobody is listed.
   virtual void share_women(const Settlement& settlement, std::span<std::int64_t> women) const;
+  /// How what it just posted to a centre came about: base × price (a twelfth of it) is about the amount. Called after
+  /// settle of the same month; changes no memory.
+  virtual Explanation explain(const Settlement& settlement, std::size_t centre) const;
 
  private:
   Heading heading_;
 };
 
+/// "620,00 kr"; within a month of two prices their mean by days.
+std::string text_of(const MonthPrice& price);
 /// part / whole in millionths, rounded; one half when the whole is 0.
 std::int64_t share_in_millionths(std::int64_t part, std::int64_t whole);
 

@@ -14,6 +14,7 @@ target_sources(valfri_models PRIVATE
   payments/geography.cpp
   payments/kind_reading.cpp
   payments/list_date.cpp
+  payments/list_extract.cpp
   payments/lump_sum.cpp
   payments/missions.cpp
   payments/money.cpp
@@ -26,6 +27,7 @@ target_sources(valfri_models PRIVATE
   payments/per_head.cpp
   payments/price.cpp
   payments/price_index.cpp
+  payments/reconciliation.cpp
   payments/rolling_sums.cpp
   payments/targets.cpp
   payments/transition.cpp

@@ -44,6 +44,15 @@ class LumpSumComponent final : public Component {
     missions_.settle(settlement, to.amounts);
   }
 
+  // One centre while it is open; amounts with dates are not one price.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    const bool open = settlement.statement[centre].open;
+    const std::string price = per_year_.dated[centre].empty()
+                                  ? settlement.raised(per_year_.fixed[centre]).text() + " per year"
+                                  : "by date, per year";
+    return {open ? millionths : 0, "open centre", price};
+  }
+
  private:
   LumpSums per_year_;
   Missions missions_;

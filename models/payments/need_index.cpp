@@ -67,8 +67,7 @@ class NeedIndexComponent final : public Component {
     for (std::size_t centre = 0; centre < to.amounts.size(); ++centre) {
       const CentreMonth& month = settlement.statement[centre];
       const std::int64_t listed = month.total();
-      const std::int64_t index = parameters_.given.empty() ? raw_need_index(month.cni, parameters_.weights)
-                                                           : parameters_.given[centre] * listed;
+      const std::int64_t index = index_of(centre, month, listed);
       if (parameters_.form == Form::linear)
         to.amounts[centre] = share_of(price.sum, index, months_per_year * normaliser * price.days);
       else if (parameters_.form == Form::tiers)
@@ -87,7 +86,29 @@ class NeedIndexComponent final : public Component {
     }
   }
 
+  // linear: listed × CNI; else the listed or points that are paid for, none where the index is not above the threshold.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    const CentreMonth& month = settlement.statement[centre];
+    const std::int64_t listed = month.total(), index = index_of(centre, month, listed);
+    if (parameters_.form == Form::linear)
+      return {share_of(Money::ore(millionths), index, normaliser_of(settlement.month.year)).in_ore(), "listed × index",
+              text_of(settlement.price(parameters_.price)) + " per listed at index 1 and year"};
+    const bool tiers = parameters_.form == Form::tiers;
+    const bool paid = tiers || index > parameters_.threshold * listed;
+    const std::string price =
+        tiers ? settlement.raised(step_of(index, listed)).text() : text_of(settlement.price(parameters_.price));
+    const std::int64_t base = parameters_.points ? weighted(*parameters_.points, month).all : listed * millionths;
+    return {paid ? base : 0, parameters_.points ? "points, index above" : "listed, index above",
+            price + (parameters_.points ? " per point and month" : " per listed and month"), true};
+  }
+
  private:
+  // Of the whole list, in millionths.
+  std::int64_t index_of(std::size_t centre, const CentreMonth& month, std::int64_t listed) const {
+    return parameters_.given.empty() ? raw_need_index(month.cni, parameters_.weights)
+                                     : parameters_.given[centre] * listed;
+  }
+
   // That of the year, or of the last year before it that has one; before the first, the first.
   std::int64_t normaliser_of(int year) const {
     std::int64_t value = parameters_.normaliser.front().value;

@@ -39,6 +39,7 @@ void clear(PaidMonth& paid, std::size_t cells) {
   paid.amounts.assign(cells, Money());
   paid.returned.assign(cells, Money());
   paid.women.assign(paid.by_sex ? cells : 0, millionths / 2);
+  paid.explanations.clear();
 }
 
 }  // namespace
@@ -91,6 +92,9 @@ void PaymentModel::settle_component(std::size_t i, const Settlement& month, Paym
   own.memory = memory.cells[i];
   components[i]->settle(own, {std::span(paid.amounts).subspan(i * n, n), std::span(paid.returned).subspan(i * n, n)});
   if (paid.by_sex) components[i]->share_women(own, std::span(paid.women).subspan(i * n, n));
+  if (!paid.explained_centre) return;
+  paid.explanations[i] = components[i]->explain(own, *paid.explained_centre);
+  paid.explanations[i].open = paid.amounts[i * n + *paid.explained_centre];
 }
 
 void PaymentModel::share_pot_of(std::size_t pot, CalendarMonth month, const PriceIndex& index, PaidMonth& paid) const {
@@ -106,11 +110,22 @@ void PaymentModel::share_pot_of(std::size_t pot, CalendarMonth month, const Pric
   share_pot(std::max(left, Money()), sharers);
 }
 
+Money PaymentModel::pot_of_year(std::size_t component, int year, const PriceIndex& index) const {
+  const std::size_t pot = pot_of[component];
+  sim::ensure(pot != no_pot, "a pot is asked for where there is one");
+  if (pot < groups.size()) return groups[pot].frame.pot_of_year(year, index);
+  Money left = frame.pot_of_year(year, index);
+  for (const Group& group : groups)
+    if (group.frame.closed && !group.outside_frame) left = left - group.frame.pot_of_year(year, index);
+  return std::max(left, Money());
+}
+
 void PaymentModel::settle(CalendarMonth month, const Statement& statement, const PriceIndex& index,
                           PaymentMemory& memory, PaidMonth& paid) const {
   const std::size_t n_centres = statement.size();
   sim::ensure(order.size() == components.size(), "a payment model is arranged before it is settled");
   clear(paid, components.size() * n_centres);
+  if (paid.explained_centre) paid.explanations.resize(components.size());
   if (memory.cells.empty())
     for (const auto& component : components) memory.cells.emplace_back(component->memory_cells(n_centres), 0);
   std::vector<CentreMonth> lists;

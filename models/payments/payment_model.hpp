@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,10 +27,12 @@ struct PaymentMemory {
 
 /// What a month pays; also working space. Filled anew each month.
 struct PaidMonth {
-  bool by_sex = false;              ///< whether `women` is wanted; set by the caller
-  std::vector<Money> amounts;       ///< [component × centre]
-  std::vector<Money> returned;      ///< [component × centre], to the purchaser
-  std::vector<std::int64_t> women;  ///< [component × centre] women's share of the amount, in millionths
+  bool by_sex = false;                            ///< whether `women` is wanted; set by the caller
+  std::vector<Money> amounts;                     ///< [component × centre]
+  std::vector<Money> returned;                    ///< [component × centre], to the purchaser
+  std::vector<std::int64_t> women;                ///< [component × centre] women's share of the amount, in millionths
+  std::optional<std::size_t> explained_centre{};  ///< whose `explanations` are wanted; set by the caller
+  std::vector<Explanation> explanations{};        ///< [component]; empty when nobody asks
 };
 
 /// Components that share a closed frame of their own, or only a name.
@@ -62,6 +65,9 @@ class PaymentModel {
   bool returns_money() const;
   /// Whether a component's money comes from a closed pot, its group's or the model's.
   bool inside_closed_frame(std::size_t component) const;
+  /// The year's pot that a component shares: its group's, or what the model's frame has for those in no group. Only
+  /// for a component inside a closed frame.
+  Money pot_of_year(std::size_t component, int year, const PriceIndex& index) const;
   /// Works out who refers to whom and in which order to settle; once, when all components are there. Returns the names
   /// of components that wait for each other, empty when none do. Names of references must exist.
   std::vector<std::string> arrange();

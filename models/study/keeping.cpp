@@ -202,72 +202,33 @@ sim::Schema make_schema(const Study& study) {
                                priced || example,
                                "forfeited targets and patient fees; no part of the payment"});
   add_target_measures(study, priced || example, schema);
+  if (study.store == Storing::prices) add_statements(schema, study);
   return schema;
 }
+
+const sim::Axis& component_axis_of(const sim::Schema& schema) { return schema.axes[component_axis]; }
 
 YearKeeper::YearKeeper(const Study& study, const sim::Schema& schema, std::size_t scenario)
     : study_(&study),
       scenario_(scenario),
       n_centres_(study.county.centres.size()),
       n_years_(static_cast<std::size_t>(study.years)),
-      n_components_(schema.axes[component_axis].ids.size()),
-      targets_(study, schema, scenario) {
-  const std::vector<std::string> names = component_names(study);
-  for (const PaymentModel& model : study.payment_models) {
-    component_.emplace_back();
-    for (const auto& component : model.components)
-      component_.back().push_back(
-          static_cast<std::size_t>(std::find(names.begin(), names.end(), component->name()) - names.begin()));
-  }
-  paid_.by_sex = true;
-  returns_money_ = any_returns_money(study);
-}
+      payments_(study, schema, scenario),
+      statements_(find_statements(schema)) {}
 
 void YearKeeper::begin(sim::Record& record) {
   record_ = &record;
-  memory_.assign(study_->payment_models.size(), {});
-  targets_.begin();
-}
-
-void YearKeeper::settle(int month, const Lane& lane) {
-  const auto year = static_cast<std::size_t>(month / 12);
-  const CalendarMonth now{study_->start_year + month / 12, month % 12 + 1};
-  const std::size_t n_models = study_->payment_models.size();
-  const auto payment = record_->integers(static_cast<std::size_t>(Kept::payment));
-  for (std::size_t m = 0; m < n_models; ++m) {
-    const PaymentModel& model = study_->payment_models[m];
-    model.settle(now, {lane.statement, lane.care}, study_->index, memory_[m], paid_);
-    for (std::size_t k = 0; k < model.components.size(); ++k) {
-      const std::size_t row = (scenario_ * n_models + m) * n_components_ + component_[m][k];
-      for (std::size_t c = 0; c < n_centres_; ++c)
-        payment[cell(row, c, year)] += paid_.amounts[k * n_centres_ + c].in_ore();
-    }
-    keep_sexes(m, year);
-    targets_.keep(now, m, paid_, {lane.statement, lane.care}, *record_);
-    if (!returns_money_) continue;
-    const auto returned = record_->integers(static_cast<std::size_t>(Kept::returned));
-    for (std::size_t i = 0; i < paid_.returned.size(); ++i)
-      returned[cell(scenario_ * n_models + m, i % n_centres_, year)] += paid_.returned[i].in_ore();
-  }
-}
-
-// Of every amount, the women's share rounded to the öre; the rest is the men's.
-void YearKeeper::keep_sexes(std::size_t model, std::size_t year) {
-  const auto by_sex = record_->integers(static_cast<std::size_t>(Kept::payment_by_sex));
-  const std::size_t n_municipalities = study_->county.municipalities.size();
-  const std::size_t first = (scenario_ * study_->payment_models.size() + model) * 2;
-  for (std::size_t i = 0; i < paid_.amounts.size(); ++i) {
-    const std::size_t municipality = study_->county.centres[i % n_centres_].municipality;
-    const Money women = share_of(paid_.amounts[i], paid_.women[i], millionths);
-    by_sex[(first * n_municipalities + municipality) * n_years_ + year] += women.in_ore();
-    by_sex[((first + 1) * n_municipalities + municipality) * n_years_ + year] += (paid_.amounts[i] - women).in_ore();
-  }
+  payments_.begin(record);
 }
 
 void YearKeeper::post(const sim::Moment& at, const Common& common, const Lane& lane) {
   const int month = static_cast<int>(at.month);
   const auto year = static_cast<std::size_t>(month / 12);
-  settle(month, lane);
+  const Statement statement{lane.statement, lane.care};
+  payments_.settle(month, statement);
+  if (statements_)
+    store_statement(statement, scenario_ * n_years_ * months_per_year + static_cast<std::size_t>(month), *statements_,
+                    *record_);
   const auto joined = record_->integers(static_cast<std::size_t>(Kept::joined));
   const auto left = record_->integers(static_cast<std::size_t>(Kept::left));
   for (std::size_t cause = 0; cause < n_causes; ++cause)

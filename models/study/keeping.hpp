@@ -2,11 +2,12 @@
 // What a study keeps of a path: the shape of its records, and the keeper that fills them month by month.
 #pragma once
 
-#include <vector>
+#include <optional>
 
 #include "models/behaviour/state.hpp"
+#include "models/study/payment_keeping.hpp"
+#include "models/study/stored_statement.hpp"
 #include "models/study/study.hpp"
-#include "models/study/target_keeping.hpp"
 #include "sim/record.hpp"
 
 namespace valfri::models {
@@ -26,8 +27,9 @@ enum class Kept : std::size_t {
   returned
 };
 
-/// Axes and measures of the study's records.
+/// Axes and measures of the study's records; with the statements at the end where the study stores them.
 sim::Schema make_schema(const Study& study);
+const sim::Axis& component_axis_of(const sim::Schema& schema);
 
 /// Fills the record of one replication from the posted months of one scenario: payments summed by calendar year, levels
 /// on 31 December, flows summed by year.
@@ -38,20 +40,15 @@ class YearKeeper : public Keeper {
   void post(const sim::Moment& at, const Common& common, const Lane& lane) override;
 
  private:
-  void settle(int month, const Lane& lane);
-  void keep_sexes(std::size_t model, std::size_t year);
   std::size_t cell(std::size_t row, std::size_t centre, std::size_t year) const {
     return (row * n_centres_ + centre) * n_years_ + year;
   }
 
   const Study* study_;
   std::size_t scenario_;
-  std::size_t n_centres_, n_years_, n_components_;
-  std::vector<std::vector<std::size_t>> component_;  // [model][component of the model] -> place on the axis
-  std::vector<PaymentMemory> memory_;                // [model]
-  PaidMonth paid_;                                   // working space
-  bool returns_money_ = false;
-  TargetKeeper targets_;
+  std::size_t n_centres_, n_years_;
+  PaymentKeeper payments_;
+  std::optional<StatementPlaces> statements_;  // where they are stored, if they are
   sim::Record* record_ = nullptr;
 };
 

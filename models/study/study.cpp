@@ -2,10 +2,9 @@
 #include "models/study/study.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "models/input/document.hpp"
+#include "models/study/packed_study.hpp"
 
 namespace valfri::models {
 
@@ -81,19 +80,12 @@ void check_scenarios(Table& root, const Study& study) {
   }
 }
 
-void append_file(std::string& text, const fs::path& file, const std::string& shown) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream all;
-  all << in.rdbuf();
-  text += "# ---- " + shown + "\n" + all.str() + "\n";
-}
-
-void append_folder(std::string& text, const fs::path& folder) {
+void pack_folder(std::string& text, const fs::path& study_folder, const fs::path& folder) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(folder))
     if (entry.path().extension() == ".csv" || entry.path().filename() == "county.toml") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  for (const fs::path& file : files) append_file(text, file, file.filename().string());
+  for (const fs::path& file : files) pack(text, file, name_from(study_folder, file));
 }
 
 void gather_placeholders(Study& study) {
@@ -117,15 +109,28 @@ void gather_placeholders(Study& study) {
 }
 
 // A model that is not valid would pay nothing, which nobody who compares models means.
-void check_validity(Table& root, const Study& study, const std::string& file) {
-  const Validity& valid = study.payment_models.back().valid;
+std::string validity_fault(const Study& study, const PaymentModel& model) {
   const Validity whole{{study.start_year, 1, 1}, {study.start_year + study.years - 1, 12, 31}};
-  if (valid.from <= whole.from && whole.to <= valid.to) return;
-  root.complain("payment_models",
-                "models that are valid from " + whole.from.text() + " to " + whole.to.text() + ", all the study",
-                "change valid_from or valid_to in the model's file, or the years of the study",
-                "\"" + file + "\", valid from " + valid.from.text() +
-                    (valid.to == last_day_of_all ? "" : " to " + valid.to.text()));
+  if (model.valid.from <= whole.from && whole.to <= model.valid.to) return "";
+  return "valid from " + model.valid.from.text() +
+         (model.valid.to == last_day_of_all ? "" : " to " + model.valid.to.text());
+}
+
+std::string validity_allowed(const Study& study) {
+  return "models that are valid from " + std::to_string(study.start_year) + "-01-01 to " +
+         std::to_string(study.start_year + study.years - 1) + "-12-31, all the study";
+}
+
+void pack_model(Study& study, const fs::path& file, const fs::path& folder, const std::string& prefix) {
+  pack(study.resolved, file, prefix + name_from(folder, file));
+  for (const fs::path& beside : study.payment_models.back().files)
+    pack(study.resolved, beside, prefix + name_from(folder, beside));
+}
+
+bool has_twice(const Study& study) {
+  const std::vector<PaymentModel>& models = study.payment_models;
+  return std::any_of(models.begin(), models.end() - 1,
+                     [&](const PaymentModel& model) { return model.id == models.back().id; });
 }
 
 void read_models(Table& root, const fs::path& folder, Study& study, Problems& problems) {
@@ -134,20 +139,37 @@ void read_models(Table& root, const fs::path& folder, Study& study, Problems& pr
     root.complain("payment_models", "at least one file", "name the payment model files, relative to this file");
   for (const std::string& file : files) {
     study.payment_models.push_back(read_payment_model(folder / file, study.county, problems));
-    for (std::size_t i = 0; i + 1 < study.payment_models.size(); ++i)
-      if (study.payment_models[i].id == study.payment_models.back().id)
-        root.complain("payment_models", "every file once", "remove the second \"" + file + "\"", file);
-    append_file(study.resolved, folder / file, fs::path(file).filename().string());
-    for (const fs::path& beside : study.payment_models.back().files)
-      append_file(study.resolved, beside, beside.filename().string());
-    check_validity(root, study, file);
+    if (has_twice(study))
+      root.complain("payment_models", "every file once", "remove the second \"" + file + "\"", file);
+    pack_model(study, folder / file, folder, "");
+    if (const std::string fault = validity_fault(study, study.payment_models.back()); !fault.empty())
+      root.complain("payment_models", validity_allowed(study),
+                    "change valid_from or valid_to in the model's file, or the years of the study",
+                    "\"" + file + "\", " + fault);
   }
 }
 
-void read_care_if_asked(const fs::path& file, Study& study, Problems& problems) {
-  if (!study.columns().need_care()) return;
-  study.care = read_care(file, problems);
-  append_file(study.resolved, file, file.filename().string());
+// Each is packed in a folder of its own: what stands beside one must not be taken for what stands beside another.
+void read_models_instead(Table& root, const std::vector<fs::path>& files, Study& study, Problems& problems) {
+  root.has("payment_models");
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    study.payment_models.push_back(read_payment_model(files[i], study.county, problems));
+    if (has_twice(study))
+      problems.add({files[i].string(), 0, "--model", files[i].filename().string(), "models with names of their own",
+                    "rename one of the files"});
+    pack_model(study, files[i], files[i].parent_path(),
+               std::string(models_instead_folder) + std::to_string(i + 1) + "/");
+    if (const std::string fault = validity_fault(study, study.payment_models.back()); !fault.empty())
+      problems.add({files[i].string(), 0, "valid_from", fault, validity_allowed(study),
+                    "change valid_from or valid_to in the model's file"});
+  }
+}
+
+void read_care_if_asked(const fs::path& file, const std::string& name, Study& study, Problems& problems) {
+  const bool asked = study.columns().need_care();
+  if (asked) study.care = read_care(file, problems);
+  std::error_code trouble;
+  if (asked || fs::exists(file, trouble)) pack(study.resolved, file, name);
 }
 
 }  // namespace
@@ -158,7 +180,17 @@ Columns Study::columns() const {
   return all;
 }
 
-Study read_study(const fs::path& file, Problems& problems) {
+Ground read_ground(const fs::path& file, Problems& problems) {
+  Ground ground;
+  Document document(file, problems);
+  if (!document.parsed()) return ground;
+  Table root = document.root();
+  ground.index = read_price_index(root.table("index"));
+  ground.county = read_county(file.parent_path() / root.text_or("county", "."), 1.0, problems);
+  return ground;
+}
+
+Study read_study(const fs::path& file, Problems& problems, const std::vector<fs::path>& models_instead) {
   Study study;
   Document document(file, problems);
   if (!document.parsed()) return study;
@@ -172,21 +204,26 @@ Study read_study(const fs::path& file, Problems& problems) {
   study.replications = static_cast<std::uint32_t>(run.integer("replications", 1, 1000000));
   study.seed = static_cast<std::uint64_t>(run.integer("seed", 0, std::numeric_limits<std::int64_t>::max()));
   study.parameters_drawn = run.word_or("parameters", {"drawn", "main"}, "drawn") == "drawn";
+  study.store = run.word_or("store", {"results", "prices"}, "results") == "prices" ? Storing::prices : Storing::results;
   study.index = read_price_index(root.table("index"));
   const fs::path county = folder / root.text_or("county", ".");
   const double scale = root.number_or("county_scale", {0.01, 1.0}, 1.0);
   const fs::path behaviour = folder / root.text_or("behaviour", "behaviour.toml");
-  append_file(study.resolved, file, file.filename().string());
+  pack(study.resolved, file, file.filename().string());
   const std::size_t before = problems.list().size();
   study.county = read_county(county, scale, problems);
   const bool county_read = problems.list().size() == before;
   study.behaviour = read_behaviour(behaviour, problems);
-  append_file(study.resolved, behaviour, behaviour.filename().string());
+  pack(study.resolved, behaviour, name_from(folder, behaviour));
   // Payment models and scenarios name centres: without a county every name would be a fault.
   if (county_read) {
-    append_folder(study.resolved, county);
-    read_models(root, folder, study, problems);
-    read_care_if_asked(folder / root.text_or("care", "care.toml"), study, problems);
+    pack_folder(study.resolved, folder, county);
+    if (models_instead.empty())
+      read_models(root, folder, study, problems);
+    else
+      read_models_instead(root, models_instead, study, problems);
+    const fs::path care = folder / root.text_or("care", "care.toml");
+    read_care_if_asked(care, name_from(folder, care), study, problems);
     study.scenarios.push_back({"base", "Base: nothing else changes", {}, {}, {}});
     for (Table table : root.tables("scenario")) study.scenarios.push_back(read_scenario(table, study));
     check_scenarios(root, study);

@@ -18,6 +18,9 @@
 
 namespace valfri::models {
 
+/// How much of a path is stored: yearly values, or also the monthly statements, so that it can be priced again.
+enum class Storing : std::uint8_t { results, prices };
+
 struct Study {
   std::string title;
   County county;
@@ -31,8 +34,10 @@ struct Study {
   std::uint32_t replications = 0;
   std::uint64_t seed = 0;
   bool parameters_drawn = true;
+  Storing store = Storing::results;
   std::vector<std::string> placeholders;  ///< what makes the figures an example, a sentence each
-  /// All that was read, files within files, as one text: stored with the results, compared when work resumes.
+  /// All that was read, as one text (packed_study.hpp): stored with the results, compared when work resumes. The care
+  /// file is in it wherever there is one, so that a model that asks for care can be tried on the same paths.
   std::string resolved;
 
   int months() const { return years * 12; }
@@ -40,7 +45,17 @@ struct Study {
   Columns columns() const;
 };
 
-/// Reads a study file and everything it names; collects every fault.
-Study read_study(const std::filesystem::path& file, Problems& problems);
+/// What prices lists besides a payment model: the county that a study file names, and its index.
+struct Ground {
+  County county;
+  PriceIndex index;
+};
+/// Reads no more of the study than that; collects every fault in it.
+Ground read_ground(const std::filesystem::path& file, Problems& problems);
+
+/// Reads a study file and everything it names; collects every fault. `models_instead`: payment model files that stand
+/// for those the study names; empty for none.
+Study read_study(const std::filesystem::path& file, Problems& problems,
+                 const std::vector<std::filesystem::path>& models_instead = {});
 
 }  // namespace valfri::models

@@ -58,11 +58,13 @@ class SameBits(InstalledProgram):
 
 class Interrupted(InstalledProgram):
     replications = 60
+    store = "results"
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.study = cls.small_study("county", cls.replications)
+        edit(cls.study, 'store = "results"', f'store = "{cls.store}"')
         whole = cls.valfri("run", cls.study, "--out", "whole")
         assert whole.returncode == 0, whole.stderr
 
@@ -113,6 +115,10 @@ class Interrupted(InstalledProgram):
     def test_can_be_given_more_replications_afterwards(self):
         self.expect(self.valfri("run", self.study, "--out", "few", "--replications", "10"), 0)
         self.finish("few")
+
+
+class InterruptedWithStatements(Interrupted):
+    store = "prices"
 
 
 if __name__ == "__main__":

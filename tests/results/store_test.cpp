@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <thread>
@@ -146,6 +147,116 @@ TEST(StoreWriter, CanResumeWhatIsComplete) {
   EXPECT_EQ(writer.complete(), 20u);
   EXPECT_EQ(writer.finish(), digest);
   EXPECT_TRUE(bytes_of(results_file(folder.path())) == before);
+}
+
+/// The small study with two details: a whole number of two bytes and a double, by scenario and month.
+sim::Schema detailed_schema() {
+  sim::Schema schema = small_schema();
+  schema.axes.push_back({"month", {"1", "2", "3"}, {"1", "2", "3"}, {}});
+  for (const sim::Kind kind : {sim::Kind::integer, sim::Kind::real})
+    schema.measures.push_back({kind == sim::Kind::real ? "levels" : "counts",
+                               "Made up",
+                               "persons",
+                               kind,
+                               sim::Combines::not_at_all,
+                               {0, schema.axes.size() - 1},
+                               true,
+                               "",
+                               kind == sim::Kind::real ? sim::Width::eight : sim::Width::two,
+                               true});
+  return schema;
+}
+
+sim::Record detailed_record(const sim::Schema& schema, std::size_t replication) {
+  const sim::Record plain = small_record(small_schema(), replication);
+  sim::Record record(schema);
+  const std::size_t n = plain.n_measures();
+  for (std::size_t m = 0; m < n; ++m) {
+    std::ranges::copy(plain.integers(m), record.integers(m).begin());
+    std::ranges::copy(plain.reals(m), record.reals(m).begin());
+  }
+  for (std::size_t i = 0; i < record.integers(n).size(); ++i) {
+    record.integers(n)[i] = 65'535 - static_cast<std::int64_t>(100 * i + replication);
+    record.reals(n + 1)[i] = 0.1 * static_cast<double>(i + replication);
+  }
+  return record;
+}
+
+std::string store_detailed(const fs::path& folder, std::size_t stop, std::size_t replications) {
+  const sim::Schema schema = detailed_schema();
+  const auto take_some = [&](StoreWriter& writer, std::size_t end) {
+    for (std::size_t r = writer.complete(); r < end; ++r)
+      writer.take(sim::Replication{static_cast<std::uint32_t>(r)}, detailed_record(schema, r));
+  };
+  {
+    StoreWriter writer = StoreWriter::create(folder, small_heading(replications), schema);
+    take_some(writer, stop);
+  }
+  StoreWriter writer = StoreWriter::open_to_resume(folder, small_heading(replications), schema);
+  EXPECT_EQ(writer.complete(), stop);
+  take_some(writer, replications);
+  return writer.finish();
+}
+
+TEST(Details, AreReadBackAndAreInNoTableAndNoDigest) {
+  const TemporaryFolder with;
+  const TemporaryFolder without;
+  EXPECT_EQ(store_detailed(with.path(), 40, 40), store_small_study(without.path(), 40));
+  const Store store(with.path());
+  EXPECT_EQ(store.schema().measures.size(), small_schema().measures.size());
+  EXPECT_EQ(store.schema().axes.size(), small_schema().axes.size());
+  const std::size_t counts = store.schema().measures.size();
+  ASSERT_EQ(store.whole_schema().measures.size(), counts + 2);
+  EXPECT_EQ(store.whole_schema().measures[counts].width, sim::Width::two);
+  EXPECT_EQ(bytes_of_replication(store.whole_schema(), counts) * 4,
+            bytes_of_replication(store.whole_schema(), counts + 1));
+  const sim::Record record = detailed_record(detailed_schema(), 39);
+  std::vector<std::uint32_t> whole(record.integers(counts).size());
+  std::vector<double> levels(whole.size());
+  store.read(counts, 39, std::span(whole));
+  store.read(counts + 1, 39, std::span(levels));
+  EXPECT_TRUE(std::ranges::equal(whole, record.integers(counts)));
+  EXPECT_TRUE(std::ranges::equal(levels, record.reals(counts + 1)));
+  std::vector<std::int64_t> payment(record.integers(0).size());
+  store.read(0, 39, std::span(payment));
+  EXPECT_TRUE(std::ranges::equal(payment, record.integers(0)));
+}
+
+TEST(Details, AreEqualBytesWhenStoppedAndResumedOrGrown) {
+  const TemporaryFolder whole;
+  const TemporaryFolder parts;
+  const TemporaryFolder grown;
+  store_detailed(whole.path(), 60, 60);
+  store_detailed(parts.path(), 23, 60);
+  EXPECT_TRUE(bytes_of(results_file(whole.path())) == bytes_of(results_file(parts.path())));
+  store_detailed(grown.path(), 20, 20);
+  const sim::Schema schema = detailed_schema();
+  StoreWriter writer = StoreWriter::open_to_resume(grown.path(), small_heading(60), schema);
+  for (std::size_t r = 20; r < 60; ++r)
+    writer.take(sim::Replication{static_cast<std::uint32_t>(r)}, detailed_record(schema, r));
+  writer.finish();
+  EXPECT_TRUE(bytes_of(results_file(whole.path())) == bytes_of(results_file(grown.path())));
+}
+
+TEST(Details, OfANumberThatDoesNotFitAreRefused) {
+  for (const std::int64_t number : {std::int64_t{65'536}, std::int64_t{-1}}) {
+    const TemporaryFolder folder;
+    const sim::Schema schema = detailed_schema();
+    StoreWriter writer = StoreWriter::create(folder.path(), small_heading(1), schema);
+    sim::Record record = detailed_record(schema, 0);
+    record.integers(schema.n_results())[0] = number;
+    EXPECT_NE(sentence_of<sim::IoError>([&] {
+                writer.take(sim::Replication{0}, record);
+              }).find(std::to_string(number) + " is outside 0 to 65535"),
+              std::string::npos);
+  }
+}
+
+TEST(Details, AreNotMixedWithAStudyWithoutThem) {
+  const TemporaryFolder folder;
+  store_small_study(folder.path(), 20);
+  const auto resume = [&] { StoreWriter::open_to_resume(folder.path(), small_heading(20), detailed_schema()); };
+  EXPECT_NE(sentence_of<RequestError>(resume).find("other measures or axes"), std::string::npos);
 }
 
 TEST(StoreWriter, RefusesToMixStudies) {

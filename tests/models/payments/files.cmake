@@ -4,8 +4,9 @@ valfri_test(NAME payments_test LABEL unit
           models/payments/care_examples_test.cpp models/payments/composition_test.cpp
           models/payments/coverage_test.cpp models/payments/documentation_test.cpp
           models/payments/documented_kinds_test.cpp models/payments/drugs_test.cpp
-          models/payments/frame_test.cpp models/payments/geography_test.cpp
-          models/payments/kind_reading_test.cpp models/payments/lump_sum_missions_test.cpp
+          models/payments/explanation_test.cpp models/payments/frame_test.cpp
+          models/payments/geography_test.cpp models/payments/kind_reading_test.cpp
+          models/payments/list_extract_test.cpp models/payments/lump_sum_missions_test.cpp
           models/payments/lump_sum_test.cpp models/payments/money_test.cpp models/payments/morbidity_test.cpp
           models/payments/need_index_test.cpp models/payments/neutrality_test.cpp
           models/payments/pass_through_test.cpp models/payments/payment_model_reader_test.cpp

@@ -67,6 +67,9 @@ class PerChild final : public Component {
       to.returned[centre] = share_of(to.amounts[centre], 1, 10);
     }
   }
+  Explanation explain(const Settlement& at, std::size_t centre) const override {
+    return {at.memory[centre] * millionths, "children of the year", text_of(at.price(price_)) + " per child and year"};
+  }
 
  private:
   Price price_;
@@ -95,6 +98,21 @@ std::vector<std::int64_t> kronor(const std::vector<Money>& amounts) {
 }
 
 using Amounts = std::vector<std::int64_t>;
+
+TEST(PaymentModel, AsksAComponentHowAnAmountCameAboutAfterItsMemoryHasMovedOn) {
+  PaymentModel model;
+  model.components.push_back(std::make_unique<PerChild>(heading("a"), Price(Money::kronor(1200))));
+  ASSERT_TRUE(model.arrange().empty());
+  std::vector<CentreMonth> lists(1);
+  lists[0].listed[0] = 3;
+  PaymentMemory memory;
+  PaidMonth paid;
+  paid.explained_centre = 0;
+  for (int month = 1; month <= 2; ++month) model.settle({2026, month}, {lists, {}}, no_index(), memory, paid);
+  EXPECT_EQ(paid.explanations[0].base, 6 * millionths);  // three in January and three in February
+  EXPECT_EQ(paid.explanations[0].price, "1 200,00 kr per child and year");
+  EXPECT_EQ(paid.explanations[0].open, Money::kronor(600));
+}
 
 TEST(Composition, SettlesEachAfterWhatItRefersTo) {
   EXPECT_EQ(compose({{}, {}, {}}, {no_pot, no_pot, no_pot}).order, (std::vector<std::size_t>{0, 1, 2}));

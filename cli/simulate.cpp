@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/simulate.hpp"
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+
+#include "cli/progress.hpp"
+#include "models/study/county_worker.hpp"
+
+namespace valfri::cli {
+
+namespace {
+
+volatile std::sig_atomic_t interrupt_asked = 0;
+
+void ask_to_stop(int) { interrupt_asked = 1; }
+
+}  // namespace
+
+bool work(const models::Study& study, const sim::Schema& schema, results::StoreWriter& writer, sim::Sink& sink,
+          const Effort& effort, const std::function<std::unique_ptr<sim::Worker>()>& make_worker) {
+  std::signal(SIGINT, ask_to_stop);
+  std::signal(SIGTERM, ask_to_stop);
+  const auto first = static_cast<std::uint32_t>(writer.complete());
+  {
+    Progress progress(sink, first, study.replications, effort.quiet);
+    sim::run({first, study.replications - first, effort.threads}, schema, make_worker, progress,
+             [] { return interrupt_asked != 0; });
+  }
+  if (writer.complete() == study.replications) return true;
+  writer.save();
+  return false;
+}
+
+bool simulate(const models::Study& study, const sim::Schema& schema, results::StoreWriter& writer, sim::Sink& sink,
+              const Effort& effort, sim::KernelPath path) {
+  if (!effort.quiet)
+    fmt::print(stderr, "{}: {} residents, {} scenarios, {} payment models, {} years\n", study.title,
+               study.county.total_residents(), study.scenarios.size(), study.payment_models.size(), study.years);
+  const models::World world(study.county, study.behaviour, study.start_year, 1, study.months(),
+                            sim::choose_kernels(path));
+  return work(study, schema, writer, sink, effort,
+              [&] { return std::make_unique<models::CountyWorker>(world, study, schema, study.seed); });
+}
+
+void finish(results::StoreWriter& writer, const std::string& folder, const Effort& effort) {
+  const std::string digest = writer.finish();
+  if (effort.quiet) return;
+  const std::filesystem::path file = results::results_file(folder);
+  fmt::print(stderr, "results: {} ({:.0f} MB), digest {}\nlook at them: valfri show {}\n", file.string(),
+             static_cast<double>(std::filesystem::file_size(file)) / 1e6, digest, folder);
+}
+
+}  // namespace valfri::cli

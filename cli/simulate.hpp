@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs workers into a results file: what `run` and `price` share. Ctrl-C stops after the replications under way.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "models/study/study.hpp"
+#include "results/store.hpp"
+#include "sim/kernels.hpp"
+#include "sim/run.hpp"
+
+namespace valfri::cli {
+
+struct Effort {
+  int threads = 0;  ///< 0: all
+  bool quiet = false;
+};
+
+/// Every replication that the writer lacks; `sink` passes them on to the writer. False when interrupted: what is
+/// finished is saved then.
+bool work(const models::Study& study, const sim::Schema& schema, results::StoreWriter& writer, sim::Sink& sink,
+          const Effort& effort, const std::function<std::unique_ptr<sim::Worker>()>& make_worker);
+
+/// The same by simulating the study.
+bool simulate(const models::Study& study, const sim::Schema& schema, results::StoreWriter& writer, sim::Sink& sink,
+              const Effort& effort, sim::KernelPath path = sim::KernelPath::fastest);
+
+/// Ends the file; says where the results are unless quiet.
+void finish(results::StoreWriter& writer, const std::string& folder, const Effort& effort);
+
+}  // namespace valfri::cli
