@@ -80,11 +80,30 @@ std::vector<sim::Grouping> common_frame_grouping(const Study& study, const std::
   return {all};
 }
 
+// What each component reads of the statement, in all models that have it: ids of columns, parted by commas.
+sim::Grouping feed_grouping(const Study& study, const std::vector<std::string>& names) {
+  sim::Grouping grouping{"feeds", {}, {}};
+  for (const std::string& name : names) {
+    Columns columns{};
+    for (const PaymentModel& model : study.payment_models)
+      for (const auto& component : model.components)
+        if (component->name() == name) columns |= component->columns();
+    std::string feeds;
+    for (std::size_t i = 0; i < n_columns; ++i)
+      if (columns.has(static_cast<Column>(i))) feeds += (feeds.empty() ? "" : ",") + std::string(column_ids[i]);
+    const auto found = std::ranges::find(grouping.labels, feeds);
+    grouping.group_of.push_back(static_cast<std::size_t>(found - grouping.labels.begin()));
+    if (found == grouping.labels.end()) grouping.labels.push_back(feeds);
+  }
+  return grouping;
+}
+
 sim::Axis make_component_axis(const Study& study) {
   sim::Axis axis{"component", {}, component_names(study), {}};
   for (const std::string& name : axis.labels) axis.ids.push_back(slug(name));
   axis.groupings = common_frame_grouping(study, axis.labels);
   for (const PaymentModel& model : study.payment_models) axis.groupings.push_back(frame_grouping(model, axis.labels));
+  axis.groupings.push_back(feed_grouping(study, axis.labels));
   return axis;
 }
 

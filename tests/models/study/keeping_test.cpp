@@ -128,7 +128,7 @@ std::vector<std::string> labels_at(const sim::Axis& axis, const std::string& gro
   return labels;
 }
 
-TEST(Schema, GroupsCentresByOperatorAndComponentsByFrame) {
+TEST(Schema, GroupsCentresByOperatorAndComponentsByFrameAndFeeds) {
   Study study = shipped_study(0.02, 1);
   const sim::Schema schema = make_schema(study);
   const sim::Axis& centre = schema.axes[3];
@@ -138,6 +138,11 @@ TEST(Schema, GroupsCentresByOperatorAndComponentsByFrame) {
   EXPECT_EQ(labels_at(centre, "operator")[1], "private");  // HC02
   EXPECT_EQ(labels_at(component, "frame"), std::vector<std::string>(component.ids.size(), "inside"));
   EXPECT_EQ(labels_at(component, "frame:example-alternative-1-like")[2], "not in the model");
+  // In the order of the file: capitation, Care Need Index, child and maternal health by age, two lump sums.
+  const std::vector<std::string> feeds{"ages", "ages,cni", "ages", "ages", "", ""};
+  const std::vector<std::string> found = labels_at(component, "feeds");
+  ASSERT_GE(found.size(), feeds.size());
+  EXPECT_EQ(std::vector<std::string>(found.begin(), found.begin() + 6), feeds);
   // With one of the two models open, they disagree: there is no common grouping.
   study.payment_models[1].frame.closed = false;
   ASSERT_TRUE(study.payment_models[1].arrange().empty());
