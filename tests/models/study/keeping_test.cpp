@@ -138,8 +138,9 @@ TEST(Schema, GroupsCentresByOperatorAndComponentsByFrameAndFeeds) {
   EXPECT_EQ(labels_at(centre, "operator")[1], "private");  // HC02
   EXPECT_EQ(labels_at(component, "frame"), std::vector<std::string>(component.ids.size(), "inside"));
   EXPECT_EQ(labels_at(component, "frame:example-alternative-1-like")[2], "not in the model");
-  // In the order of the file: capitation, Care Need Index, child and maternal health by age, two lump sums.
-  const std::vector<std::string> feeds{"ages", "ages,cni", "ages", "ages", "", ""};
+  // In the order of the file: capitation, Care Need Index, child and maternal health by age, two lump sums,
+  // which divide over the sexes by who is listed.
+  const std::vector<std::string> feeds{"ages", "ages,cni", "ages", "ages", "ages", "ages"};
   const std::vector<std::string> found = labels_at(component, "feeds");
   ASSERT_GE(found.size(), feeds.size());
   EXPECT_EQ(std::vector<std::string>(found.begin(), found.begin() + 6), feeds);
