@@ -95,16 +95,36 @@ TEST(ThePageOfAPriceList, PaysWhatItSays) {
   const PaymentModel model =
       read_payment_model_text(toml, (folder / "gavleborg.toml").string(), county_of_examples(), problems);
   ASSERT_EQ(problems.text(), "");
-  ASSERT_EQ(model.components.size(), 5u);
   StatementBuilder lists(3);
   lists.women(0, 40, 1000).women(0, 0, 20).men(0, 3, 100).cni(0, CniFactor::born_abroad, 200);
+  lists.band(0, 1, 620).band(0, 3, 500).women(1, 40, 1120).band(1, 1, 1120);
+  lists.made(0, VisitType::doctor, MadeAt::own_centre, 40, 100).made(0, VisitType::nurse, MadeAt::own_centre, 0, 20);
+  lists.made(0, VisitType::doctor, MadeAt::other_centre, 40, 20).hospital_visits(0, 60);
+  lists.received(0, VisitType::doctor, ReceivedFrom::other_centre, 40, 5);
+  lists.indicator(0, Indicator::assessed, {90, 100});
   PaymentMemory memory;
-  const std::vector<Money> amounts = paid_month(model, lists.statement(), {2017, 1}, memory).amounts;
-  EXPECT_EQ(amounts[0], Money::ore(16'986'445));
-  EXPECT_EQ(amounts[3], Money::ore(2'310'084));
-  EXPECT_EQ(amounts[6], Money::ore(2'733'667));
-  EXPECT_EQ(amounts[9], Money::ore(1'000'000));
-  EXPECT_EQ(amounts[12], Money::ore(578'896));
+  const PaidMonth paid = paid_month(model, lists.statement(), {2017, 1}, memory);
+  const std::vector<std::pair<std::string, std::int64_t>> worked{{"Age and sex", 16'986'445},
+                                                                 {"Morbidity (ACG)", 6'224'485},
+                                                                 {"Socioeconomy", 2'310'084},
+                                                                 {"Drugs", 6'448'062},
+                                                                 {"Coverage", 4'032'000},
+                                                                 {"Targets", 348'164},
+                                                                 {"Geography", 833'333},
+                                                                 {"Interpreter", 1'000'000},
+                                                                 {"Child health (BVC)", 2'733'667},
+                                                                 {"Home visits and places", 1'678'333},
+                                                                 {"Patient fees", 2'500'000},
+                                                                 {"VAT (moms)", 696'328}};
+  ASSERT_EQ(model.components.size(), worked.size());
+  std::int64_t together = 0;
+  for (std::size_t i = 0; i < worked.size(); ++i) {
+    EXPECT_EQ(model.components[i]->heading().name, worked[i].first);
+    EXPECT_EQ(paid.amounts[3 * i].in_ore(), worked[i].second) << worked[i].first;
+    together += paid.amounts[3 * i].in_ore();
+  }
+  EXPECT_EQ(together, 45'790'901);
+  EXPECT_EQ(paid.returned[3 * 5], Money::ore(348'164));
   EXPECT_TRUE(model.placeholder());
 }
 
