@@ -117,6 +117,13 @@ TEST_P(ShippedModel, SaysThatItRestsOnPlaceholders) {
   EXPECT_TRUE(model.frame.placeholder || !model.frame.closed);
 }
 
+TEST_P(ShippedModel, SaysOfEveryPlaceholderThatItIsOne) {
+  const PaymentModel model = shipped(GetParam());
+  for (const auto& component : model.components)
+    EXPECT_EQ(component->heading().placeholder, component->heading().source.find("PLACEHOLDER") != std::string::npos)
+        << component->heading().name;
+}
+
 TEST_P(ShippedModel, PaysWhatAPlainSettlementPays) {
   const PaymentModel model = shipped(GetParam());
   const std::vector<PlainMonth>& months = hundred_months();
