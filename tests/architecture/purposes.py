@@ -2,7 +2,7 @@
 """A purpose is part of a draw's address: its number never changes, and two purposes of a domain never share one.
 
 A golden line is `folder name = number`. All of models/ is one domain, whose numbers stand in files named purposes.hpp
-and nowhere else; each example is a domain."""
+and nowhere else; each example is a domain. No number is reckoned from another: it would be used without a name."""
 import re
 from pathlib import Path
 
@@ -12,6 +12,10 @@ GOLDEN = "tests/architecture/purposes.txt"
 LARGEST = 0xFFF  # twelve bits of the counter
 _ENUM = re.compile(r"enum\s+class\s+\w+\s*:\s*std::uint16_t\s*\{([^}]*)\}")
 _CONSTANT = re.compile(r"constexpr\s+(?:valfri::)?(?:sim::)?Purpose\s+(\w+)\s*(?:\{|=\s*(?:sim::)?Purpose\s*\{)\s*(\w+)\s*\}")
+
+# A purpose made of another value than its number, one turned into its number, or a sum with one.
+_RECKONED = re.compile(r"static_cast<\s*(?:valfri::)?(?:sim::)?Purpose\s*>|\bPurpose\s*[({]\s*(?!\w+\s*[)}])[^\s)}]"
+                       r"|\bindex\(\s*(?:\w+::)*\w*purpose::\w+\s*\)|\w*purpose::\w+\s*[-+*]|[-+*]\s*(?:\w+::)*\w*purpose::\w+")
 
 
 def _domain(folder):
@@ -33,6 +37,13 @@ def _in_source(root):
                 line = sources.line_of(code, enum.start(1) + match.start(1))
                 found.append((path, line, folder, match.group(1), match.group(2)))
     return found
+
+
+def _reckoned(root):
+    for path in sources.files(root, folders=("models", "results", "cli", "examples")):
+        code = sources.code(root, path)
+        for match in _RECKONED.finditer(code):
+            yield path, sources.line_of(code, match.start())
 
 
 def _golden(root):
@@ -72,6 +83,9 @@ def purposes(root):
         first = owner.setdefault((_domain(folder), value), (folder, name))
         if first != (folder, name):
             findings.append((path, line, f"purpose '{name}' shares {value:#05x} with '{first[1]}' in {first[0]}"))
+    for path, line in _reckoned(root):
+        findings.append((path, line, "a purpose is named, not reckoned: give every number a name in purposes.hpp, and "
+                                     "choose among them by an array"))
     for (folder, name), (value, line) in golden.items():
         if (folder, name) not in seen:
             findings.append((GOLDEN, line, f"purpose '{folder} {name} = {value:#05x}' is gone: keep it in the source, "
