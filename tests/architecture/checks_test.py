@@ -201,10 +201,16 @@ class Purposes(Tree):
                                           "  draw(sim::Purpose{number + round});\n"
                                           "  draw(sim::index(purpose::move) + round);\n"
                                           "  draw(models::purpose::move + 1);\n"
-                                          "  draw(first[round], purpose::move);\n"
-                                          "  constexpr std::array<sim::Purpose, 2> first{purpose::move, purpose::birth};\n"
+                                          "  draw(a[round], purpose::move);\n"
+                                          "  constexpr std::array<sim::Purpose, 2> a{purpose::move, purpose::birth};\n"
                                           "}\n")
         self.expect("purposes", tree, *(f"models/behaviour/a.cpp:{line}: a purpose is named" for line in (2, 3, 4, 5)))
+
+    def test_one_no_longer_drawn_stays_and_is_used_by_nobody(self):
+        tree = self.tree(self.source, self.golden.replace("0x002", "0x002  # no longer drawn"))
+        self.expect("purposes", tree)
+        tree["models/behaviour/a.cpp"] = "\nauto x = draw(purpose::move);\n"
+        self.expect("purposes", tree, "models/behaviour/a.cpp:2: purpose 'move' is no longer drawn")
 
     def test_an_example_is_a_domain_of_its_own(self):
         tree = self.tree(self.source, "examples/x leaves = 0x002\n" + self.golden)
