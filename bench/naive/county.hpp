@@ -77,6 +77,7 @@ class County {
   int nearest_open(int area) const;
   void must_choose(std::int32_t decider, double active, valfri::models::Cause cause);
   void think(std::int32_t person, double inertia, valfri::models::Cause cause);
+  bool may_change(const Person& person) const;
   void move_to_list(const Request& request, std::int32_t person);
   bool newcomer(const Person& person) const { return month_ - person.arrived < 12; }
   Person& person(std::int32_t i) { return people_.persons[static_cast<std::size_t>(i)]; }
