@@ -23,6 +23,8 @@ class County {
   void replicate(std::uint64_t seed, std::uint32_t replication, int months);
 
   const Laws& laws() const { return laws_; }
+  /// Persons are renumbered each January, when those who are gone are forgotten: no index may be kept over a new year,
+  /// neither here (with_event_, born_, moved_ and the rest are this month's) nor by whoever looks on.
   const People& people() const { return people_; }
   const std::vector<valfri::models::CentreMonth>& statement() const { return statement_; }
   /// Sums over all months of the replication.
