@@ -173,7 +173,7 @@ void County::move_to_list(const Request& request, std::int32_t who) {
   ++centre(request.to).joined[cause];
   ++joined_[cause];
   p.centre = request.to;
-  if (request.cause != Cause::dissatisfied && request.cause != Cause::informed) return;
+  if (!voluntary(request.cause)) return;
   p.earlier_change = p.last_change;
   p.last_change = static_cast<std::int16_t>(month_);
 }

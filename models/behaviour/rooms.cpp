@@ -129,7 +129,6 @@ void resolve_ceilings(const sim::Moment& at, const Common& common, Lane& lane) {
 }
 
 void settle(const Request& request, int month, const Common& common, Lane& lane) {
-  const bool voluntary = request.cause == Cause::dissatisfied || request.cause == Cause::informed;
   for (std::uint32_t i = 0; i < request.n_company; ++i) {
     const std::uint32_t slot = lane.company[request.first_company + i];
     lane.listings[slot].active = request.active ? 1 : 0;
@@ -142,7 +141,7 @@ void settle(const Request& request, int month, const Common& common, Lane& lane)
       lane.list(slot, request.to, common, month);
     }
     ++lane.statement[request.to].joined[static_cast<std::size_t>(request.cause)];
-    if (!voluntary) continue;
+    if (!voluntary(request.cause)) continue;
     lane.listings[slot].earlier_change = lane.listings[slot].last_change;
     lane.listings[slot].last_change = static_cast<std::int16_t>(month);
   }

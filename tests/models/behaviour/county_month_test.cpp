@@ -145,13 +145,21 @@ TEST(CountyMonth, KeepsTheFactorsOfChoiceAndAttentionWithinTheirBounds) {
   EXPECT_TRUE(cut) << "the highest discontent is reached, or the bound is not tried";
 }
 
+TEST(Causes, AreVoluntaryWhereNothingForcedThem) {
+  for (const Cause forced :
+       {Cause::born, Cause::died, Cause::moved_in, Cause::moved_out, Cause::moved_home, Cause::closure})
+    EXPECT_FALSE(voluntary(forced));
+  EXPECT_TRUE(voluntary(Cause::dissatisfied));
+  EXPECT_TRUE(voluntary(Cause::informed));
+}
+
 TEST(CountyMonth, LetsNobodyChangeMoreThanTwiceInTwelveMonthsNorAnyChildByItself) {
   std::map<std::uint64_t, std::vector<int>> changes;  // voluntary, by identity
   std::size_t by_children = 0, requests = 0;
   play(small_county(), lively(small_county().behaviour().main()), eventful(), 48, sim::Replication{5},
        [&](int month, const Common& common, const Lane& lane) {
          for (const Request& request : lane.requests) {
-           if (request.cause != Cause::dissatisfied && request.cause != Cause::informed) continue;
+           if (!voluntary(request.cause)) continue;
            ++requests;
            by_children += common.age(request.decider, month) < 18;
            if (request.dropped) continue;
