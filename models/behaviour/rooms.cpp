@@ -14,7 +14,6 @@ namespace valfri::models {
 
 namespace {
 
-constexpr int adult_age = 18;
 constexpr std::uint8_t most_rounds = 4;
 constexpr std::array<sim::Purpose, most_rounds - 1> choice_after_refusal{purpose::next_choice, purpose::next_choice_2,
                                                                          purpose::next_choice_3};
