@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The examples of docs/payment-models.md are read from the page, with the CSV files that it shows.
+// The examples of every kind in docs/payment-models.md are read from the page, with the CSV files that it shows.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -57,12 +57,37 @@ County county_of_examples() {
   return county;
 }
 
-class ExampleOfAKind : public testing::TestWithParam<const char*> {};
+// The headings under "## Kinds", in order. Called before any test runs, so it expects nothing.
+std::vector<std::string> kinds_of_the_page() {
+  const std::string text = page();
+  const std::string open = "\n### ";
+  const std::size_t end = text.find("\n## ", text.find("\n## Kinds\n") + 1);
+  std::vector<std::string> kinds;
+  for (std::size_t at = text.find(open, text.find("\n## Kinds\n")); at < end; at = text.find(open, at + 1)) {
+    const std::size_t start = at + open.size();
+    kinds.push_back(text.substr(start, text.find('\n', start) - start));
+  }
+  return kinds;
+}
 
+TEST(ThePageOfPaymentModels, DescribesEveryKindThatCanBeRead) {
+  std::string every;
+  for (const std::string& kind : kinds_of_the_page()) every += (every.empty() ? "\"" : ", \"") + kind + "\"";
+  const std::string faults =
+      faults_of("[[component]]\nkind = \"none\"\nname = \"It\"\ngrade = \"D\"\nsource = \"s\"\n", county_of({"A"}));
+  EXPECT_NE(faults.find("allowed: one of " + every + "\n"), std::string::npos) << every << "\n" << faults;
+}
+
+class ExampleOfAKind : public testing::TestWithParam<std::string> {};
+
+// Beside the CSV files that the section shows, or else those of this folder, whose centres are A, B and C.
 TEST_P(ExampleOfAKind, ReadsWithoutProblems) {
-  const std::string kind = GetParam();
+  const std::string& kind = GetParam();
   const std::string text = section("### " + kind);
-  const fs::path folder = folder_with_files_of(text, kind);
+  const bool shows_files = !blocks(text, "csv").empty();
+  const fs::path folder =
+      shows_files ? folder_with_files_of(text, kind) : fs::path(VALFRI_SOURCE_DIR "/tests/models/payments");
+  const County county = shows_files ? county_of_examples() : county_of({"A", "B", "C"});
   const std::vector<std::string> examples = blocks(text, "toml");
   EXPECT_FALSE(examples.empty());
   const std::string backing = "grade = \"B\"\nsource = \"s\"\n";
@@ -76,14 +101,13 @@ TEST_P(ExampleOfAKind, ReadsWithoutProblems) {
         "format_version = 1\ntitle = \"T\"\nvalid_from = \"2025-01-01\"\nprice_basis = \"2025\"\n"
         "[frame]\nkind = \"open\"\n" +
             others + "[[component]]\nkind = \"" + kind + "\"\nname = \"Example\"\n" + backing + example,
-        (folder / "example.toml").string(), county_of_examples(), problems);
+        (folder / "example.toml").string(), county, problems);
     EXPECT_EQ(problems.text(), "") << example;
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, ExampleOfAKind,
-                         testing::Values("capitation", "need_index", "lump_sum", "neutrality", "pass_through",
-                                         "transition"));
+INSTANTIATE_TEST_SUITE_P(All, ExampleOfAKind, testing::ValuesIn(kinds_of_the_page()),
+                         [](const auto& kind) { return kind.param; });
 
 // The table at the end of the page's section, worked by hand there.
 TEST(ThePageOfAPriceList, PaysWhatItSays) {

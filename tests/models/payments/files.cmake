@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 valfri_test(NAME payments_test LABEL unit
   SOURCES models/payments/budget_test.cpp models/payments/capitation_test.cpp
-          models/payments/care_examples_test.cpp models/payments/composition_test.cpp
-          models/payments/coverage_test.cpp models/payments/documentation_test.cpp
-          models/payments/documented_kinds_test.cpp models/payments/drugs_test.cpp
+          models/payments/composition_test.cpp models/payments/coverage_test.cpp
+          models/payments/documentation_test.cpp models/payments/drugs_test.cpp
           models/payments/frame_test.cpp models/payments/geography_test.cpp
           models/payments/kind_reading_test.cpp models/payments/lump_sum_missions_test.cpp
           models/payments/lump_sum_test.cpp models/payments/money_test.cpp models/payments/morbidity_test.cpp
