@@ -2,6 +2,9 @@
 #include "sim/calendar.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string>
 
 #include "sim/error.hpp"
 #include "sim/page_draws.hpp"
@@ -14,6 +17,15 @@ namespace {
 constexpr double to_uniform(std::uint32_t byte, std::uint32_t high, std::uint32_t low) {
   const std::uint64_t bits = static_cast<std::uint64_t>(byte) << 44 | static_cast<std::uint64_t>(high) << 12 | low >> 20;
   return (static_cast<double>(static_cast<std::int64_t>(bits)) + 0.5) * 0x1p-52;
+}
+
+// Not in book() itself, which is called often and seldom needs the text.
+[[noreturn]] void refuse(Purpose purpose) {
+  std::array<char, 16> number;
+  std::snprintf(number.data(), number.size(), "0x%03x", static_cast<unsigned>(purpose));
+  throw InvariantError(std::string("a dated event is booked for purpose ") + number.data() +
+                       ", which no step has: add its step to the Program, with this purpose and a bound (0 if it is "
+                       "only ever booked)");
 }
 
 }  // namespace
@@ -221,7 +233,8 @@ void Calendar::book_pending(const Population& population, Month month, const Dra
 void Calendar::book(const Population& population, Purpose purpose, Slot slot, Month now, Month when) {
   const std::size_t behaviour = behaviour_of_[static_cast<std::size_t>(purpose)];
   ensure(index(when) >= index(now) && index(when) - index(now) < ring, "a dated event lies at most 15 months ahead");
-  ensure(behaviour < purposes_.size(), "a dated event needs a behaviour with its purpose");
+  if (behaviour >= purposes_.size()) [[unlikely]]
+    refuse(purpose);
   queue(behaviour, when).push_back({slot, 0.0f, population.stamp(slot).lifetime, true});
 }
 

@@ -23,6 +23,8 @@ class County {
   void replicate(std::uint64_t seed, std::uint32_t replication, int months);
 
   const Laws& laws() const { return laws_; }
+  /// Persons are renumbered each January, when those who are gone are forgotten: no index may be kept over a new year,
+  /// neither here (with_event_, born_, moved_ and the rest are this month's) nor by whoever looks on.
   const People& people() const { return people_; }
   const std::vector<valfri::models::CentreMonth>& statement() const { return statement_; }
   /// Sums over all months of the replication.
@@ -77,6 +79,7 @@ class County {
   int nearest_open(int area) const;
   void must_choose(std::int32_t decider, double active, valfri::models::Cause cause);
   void think(std::int32_t person, double inertia, valfri::models::Cause cause);
+  bool may_change(const Person& person) const;
   void move_to_list(const Request& request, std::int32_t person);
   bool newcomer(const Person& person) const { return month_ - person.arrived < 12; }
   Person& person(std::int32_t i) { return people_.persons[static_cast<std::size_t>(i)]; }

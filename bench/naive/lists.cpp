@@ -119,10 +119,15 @@ void County::relist_movers() {
   }
 }
 
+// So few voluntary changes in the last twelve months that another is allowed.
+bool County::may_change(const Person& p) const {
+  const bool one_a_year = laws_.tables->most_changes_a_year == 1;
+  return month_ - (one_a_year ? p.last_change : p.earlier_change) >= 12;
+}
+
 void County::think(std::int32_t who, double inertia, Cause cause) {
   Person& p = person(who);
-  const bool one_a_year = laws_.tables->most_changes_a_year == 1;
-  if (month_ - (one_a_year ? p.last_change : p.earlier_change) < 12) return;
+  if (!may_change(p)) return;
   p.decided = static_cast<std::int16_t>(month_);
   const double own =
       laws_.weight_of(p.area, p.quintile, p.centre) * attraction_[static_cast<std::size_t>(p.centre)] * inertia;
@@ -168,7 +173,7 @@ void County::move_to_list(const Request& request, std::int32_t who) {
   ++centre(request.to).joined[cause];
   ++joined_[cause];
   p.centre = request.to;
-  if (request.cause != Cause::dissatisfied && request.cause != Cause::informed) return;
+  if (!voluntary(request.cause)) return;
   p.earlier_change = p.last_change;
   p.last_change = static_cast<std::int16_t>(month_);
 }
@@ -184,7 +189,7 @@ void County::settle() {
       Person& p = person(member);
       if (member == request.decider || p.centre != request.from) continue;
       if (!request.whole_household) {
-        if (p.decided == month_) continue;
+        if (p.decided == month_ || !may_change(p)) continue;
         if (!(p.age >= adult ? uniform(random_) < laws_.values.follow_adult : children_come)) continue;
         p.decided = static_cast<std::int16_t>(month_);
       }

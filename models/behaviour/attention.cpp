@@ -23,7 +23,7 @@ bool newcomer(std::uint32_t slot, int month, const Common& common) {
 
 double Attention::bound(sim::Class k, const Common& common) const {
   const auto age = static_cast<int>(class_age(k));
-  if (age < attention_ages[0] || class_band(k) >= n_bands) return 0.0;
+  if (age < adult_age || class_band(k) >= n_bands) return 0.0;
   const AttentionRates& rates = common.attention;
   double highest = 0;
   for (std::size_t q = 0; q < 5; ++q)
@@ -98,8 +98,7 @@ void Campaigns::apply(const sim::Moment& at, const Common& common, Lane& lane) c
     const double fresh = settled * sim::exponential(common.values.inertia_informed_newcomer);
     Thinking thinking(purpose::choice_informed, Cause::informed, at, common, lane);
     for (std::uint32_t slot = 0; slot < lane.listings.size(); ++slot) {
-      if (!at.population.occupied(static_cast<sim::Slot>(slot)) || common.age(slot, month) < attention_ages[0])
-        continue;
+      if (!at.population.occupied(static_cast<sim::Slot>(slot)) || common.age(slot, month) < adult_age) continue;
       if (campaign.municipality != everywhere &&
           common.setting->county->areas[common.people[slot].area].municipality != campaign.municipality)
         continue;

@@ -18,8 +18,9 @@ namespace valfri::models {
 inline constexpr std::size_t n_morbidity_ages = 9;
 /// Lowest ages of the morbidity age bands (Statistics Norway's groups of 2005).
 inline constexpr std::array<int, n_morbidity_ages> morbidity_ages{0, 2, 5, 15, 25, 45, 65, 75, 85};
+inline constexpr int adult_age = 18;  ///< who decides about its own list, and for the children of the household
 inline constexpr std::size_t n_attention_ages = 5;
-inline constexpr std::array<int, n_attention_ages> attention_ages{18, 30, 45, 65, 80};
+inline constexpr std::array<int, n_attention_ages> attention_ages{adult_age, 30, 45, 65, 80};
 inline constexpr int max_age = 110;  ///< older people count as this old
 
 /// Values of the uncertain parameters. The list in behaviour.cpp ties each to its name in the file; formulas stand

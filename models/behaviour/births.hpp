@@ -17,8 +17,10 @@ struct Births {
   void happen(sim::Due due, const sim::Moment& at, Common& common) const;
 };
 
-/// Identity of a child: its mother's root (initial resident or newcomer), birth month and number among twins.
-/// A child of somebody born during the study mixes the mother's identity instead; such mothers are at least 15 years into it.
+/// Identity of a child: its mother's root (initial resident or newcomer), birth month, and a bit that would tell twins
+/// apart: always 0, since none are born.
+/// A child of somebody born during the study mixes the mother's identity instead; such mothers are at least 15 years
+/// into it.
 sim::Identity identity_of_child(sim::Identity mother, int month, int twin);
 
 }  // namespace valfri::models

@@ -83,7 +83,7 @@ void FlowBalance::gather(const Start& start) {
     for (std::uint32_t m = people[slot].next_member; m != slot; m = people[m].next_member) {
       if (start.listings[m].centre != own) continue;
       ++members;
-      ++(age_at_start(people[m].birth_month) >= attention_ages[0] ? adults : children);
+      ++(age_at_start(people[m].birth_month) >= adult_age ? adults : children);
     }
     const double shape = setting_->migration_shape[static_cast<std::size_t>(age)];
     const bool head = people[slot].role == Role::head;
@@ -91,7 +91,7 @@ void FlowBalance::gather(const Start& start) {
       moving_[at->second] += shape * (head ? members : 1);
       emigrating_[people[slot].area * n_centres_ + own] += shape * (head ? members : 1);
     }
-    if (age < attention_ages[0]) continue;
+    if (age < adult_age) continue;
     const bool high = morbidity.band(people[slot].rank, age, people[slot].sex, people[slot].area) >= 3;
     const bool newcomer = people[slot].arrived > -12;
     const std::size_t group = (((group_of(attention_ages, age) * 2 + static_cast<std::size_t>(people[slot].sex)) * 2 +

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Flow balance: drawn parameters have another stationary state than the start lists, and centres would drift for no other
-// reason. For every draw the centre constants ξ (mean 0) are chosen so that the expected net flow of each centre at the
-// start equals that of the main values, ages and homes held still.
+// Flow balance: drawn parameters have another stationary state than the start lists, and centres would drift for no
+// other reason. For every draw the centre constants ξ (mean 0) are chosen so that the expected net flow of each centre
+// at the start equals that of the main values, ages and homes held still.
 //
 // Flows: attention (adults, with their company), moves of home, emigrants replaced by newcomers in the same area; a
 // person's chance to leave is 1 − exp(−S·E / (w_own·exp(κ))). Residents are gathered in cells of area, own centre and
 // eighth of E; weights are those of the middle income.
+//
+// These are the flows of frozen demography, in which the start lists come to rest (decision 0005). Births, deaths,
+// ageing and growth by migration are missing there, and here: lists are meant to follow them, in every draw alike. A
+// new behaviour that moves people between lists: let it act in frozen demography too, if it can, and add its flow here.
+// If it cannot (it follows from a birthday or a death), start lists are not at rest under it: they drift by its flow at
+// the main values, and the flow added here only makes every draw drift as much.
 #pragma once
 
 #include <array>

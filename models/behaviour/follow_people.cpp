@@ -50,7 +50,8 @@ void FollowPeople::apply(const sim::Moment& at, const Common& common, Lane& lane
     ++lane.statement[centre].left[static_cast<std::size_t>(news.cause)];
   }
   for (const News::Birth& news : common.news.births) {
-    // A mother who has just arrived is listed with her child when the household is.
+    // She has a list: births come before arrivals in the month, and whoever arrived earlier was listed then. Who has
+    // died or left since the birth was taken off her list above, but her listing still says where she was.
     const std::uint16_t centre = lane.listings[news.mother].centre;
     lane.list(news.child, centre, common, month);
     lane.listings[news.child].active = lane.listings[news.mother].active;

@@ -29,8 +29,10 @@ inline constexpr sim::Purpose follow{0x213};               ///< whether partner 
 inline constexpr sim::Purpose room_lottery{0x214};         ///< priority at a ceiling; index: round
 inline constexpr sim::Purpose leaflet{0x215};              ///< whether an adult reads the leaflet
 inline constexpr sim::Purpose quality_shock{0x216};        ///< by centre
-inline constexpr sim::Purpose donor{0x217};                ///< frozen demography: whose place at the centre is taken over
-inline constexpr sim::Purpose fertility_walk{0x218};       ///< yearly step of the total fertility rate
-inline constexpr sim::Purpose next_choice{0x219};          ///< proposals after a refusal; month, index
+inline constexpr sim::Purpose donor{0x217};           ///< frozen demography: whose place at the centre is taken over
+inline constexpr sim::Purpose fertility_walk{0x218};  ///< yearly step of the total fertility rate
+inline constexpr sim::Purpose next_choice{0x219};     ///< proposals after a first refusal; month, index
+inline constexpr sim::Purpose next_choice_2{0x21A};   ///< after a second refusal
+inline constexpr sim::Purpose next_choice_3{0x21B};   ///< after a third; the fourth ends the search
 
 }  // namespace valfri::models::purpose

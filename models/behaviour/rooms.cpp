@@ -2,6 +2,7 @@
 #include "models/behaviour/rooms.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "models/behaviour/attention.hpp"
@@ -13,8 +14,9 @@ namespace valfri::models {
 
 namespace {
 
-constexpr int adult_age = 18;
 constexpr std::uint8_t most_rounds = 4;
+constexpr std::array<sim::Purpose, most_rounds - 1> choice_after_refusal{purpose::next_choice, purpose::next_choice_2,
+                                                                         purpose::next_choice_3};
 
 // Everybody who would change with the request, the decider first; appended to lane.company.
 void gather(Request& request, const sim::Moment& at, const Common& common, Lane& lane) {
@@ -37,8 +39,8 @@ void gather(Request& request, const sim::Moment& at, const Common& common, Lane&
     }
     if (lane.decided(member, month) || !may_change(member, month, common, lane)) continue;
     const bool adult = common.age(member, month) >= adult_age;
-    const bool comes = adult ? at.uniform(people[member].identity, purpose::follow) < common.values.follow_adult
-                             : children_come();
+    const bool comes =
+        adult ? at.uniform(people[member].identity, purpose::follow) < common.values.follow_adult : children_come();
     if (!comes) continue;
     lane.listings[member].decided_in = static_cast<std::int16_t>(month);
     lane.company.push_back(member);
@@ -55,10 +57,10 @@ void choose_again(Request& request, std::uint8_t round, const sim::Moment& at, c
   const Person& decider = common.people[request.decider];
   const std::size_t area = decider.area;
   if (request.active && round < most_rounds) {
-    const auto purpose_of_round = static_cast<sim::Purpose>(sim::index(purpose::next_choice) + round - 1u);
     const Seeker seeker{decider.identity, decider.area, decider.quintile, no_centre,
                         std::numeric_limits<double>::infinity()};
-    const Rival rival = common.choice.best_rival(seeker, with_room, at.draws, at.month, purpose_of_round);
+    const Rival rival =
+        common.choice.best_rival(seeker, with_room, at.draws, at.month, choice_after_refusal[round - 1u]);
     if (rival.found) {
       request.to = rival.centre;
       request.match = static_cast<float>(weight_of(seeker, rival.centre, common, lane) * rival.x);
@@ -111,7 +113,8 @@ void resolve_ceilings(const sim::Moment& at, const Common& common, Lane& lane) {
   if (!any) return;
   lane.room.assign(centres.size(), std::numeric_limits<std::int64_t>::max());
   for (std::size_t c = 0; c < centres.size(); ++c)
-    if (centres[c].ceiling > 0) lane.room[c] = std::max<std::int64_t>(0, centres[c].ceiling - lane.statement[c].total());
+    if (centres[c].ceiling > 0)
+      lane.room[c] = std::max<std::int64_t>(0, centres[c].ceiling - lane.statement[c].total());
   for (std::uint8_t round = 1; round <= most_rounds; ++round) {
     for (std::size_t c = 0; c < centres.size(); ++c)
       if (centres[c].ceiling > 0) draw_lots(static_cast<std::uint16_t>(c), lane.room[c], round, at, common, lane);
@@ -125,7 +128,6 @@ void resolve_ceilings(const sim::Moment& at, const Common& common, Lane& lane) {
 }
 
 void settle(const Request& request, int month, const Common& common, Lane& lane) {
-  const bool voluntary = request.cause == Cause::dissatisfied || request.cause == Cause::informed;
   for (std::uint32_t i = 0; i < request.n_company; ++i) {
     const std::uint32_t slot = lane.company[request.first_company + i];
     lane.listings[slot].active = request.active ? 1 : 0;
@@ -138,7 +140,7 @@ void settle(const Request& request, int month, const Common& common, Lane& lane)
       lane.list(slot, request.to, common, month);
     }
     ++lane.statement[request.to].joined[static_cast<std::size_t>(request.cause)];
-    if (!voluntary) continue;
+    if (!voluntary(request.cause)) continue;
     lane.listings[slot].earlier_change = lane.listings[slot].last_change;
     lane.listings[slot].last_change = static_cast<std::int16_t>(month);
   }

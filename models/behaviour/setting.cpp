@@ -125,7 +125,7 @@ void count_start(Setting& setting, const Residents& start, const Values& values)
     const auto a = static_cast<std::size_t>(age);
     if (start.role[i] == Role::head) setting.moving_persons += setting.migration_shape[a] * household_of(start, i).members;
     if (start.role[i] == Role::dependent && age >= 19) setting.moving_persons += setting.migration_shape[a];
-    if (age < attention_ages[0]) continue;
+    if (age < adult_age) continue;
     const bool high = morbidity.band(start.rank[i], age, start.sex[i], start.area[i]) >= 3;
     setting.adults[group_of(attention_ages, age)][static_cast<std::size_t>(start.sex[i])][high ? 1 : 0]
                   [start.quintile[i]] += 1;

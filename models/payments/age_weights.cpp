@@ -138,6 +138,13 @@ WeightedList weighted(const AgeWeights& weights, const CentreMonth& month) {
   return sum;
 }
 
+void share_women_by(const AgeWeights& weights, const Settlement& settlement, std::span<std::int64_t> women) {
+  for (std::size_t centre = 0; centre < women.size(); ++centre) {
+    const WeightedList list = weighted(weights, settlement.statement[centre]);
+    women[centre] = share_in_millionths(list.women, list.all);
+  }
+}
+
 AgeWeights read_age_weights(Table& table, std::string_view key, AgeWeightUnit unit, const Surroundings& around) {
   AgeWeights weights{};
   if (!table.has(key) || table.is_list(key)) {

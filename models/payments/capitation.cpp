@@ -55,11 +55,7 @@ class CapitationComponent final : public Component {
 
   // By the points that each sex earns.
   void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    const AgeWeights weights = raised_weights(settlement);
-    for (std::size_t centre = 0; centre < women.size(); ++centre) {
-      const WeightedList points = weighted(weights, settlement.statement[centre]);
-      women[centre] = share_in_millionths(points.women, points.all);
-    }
+    share_women_by(raised_weights(settlement), settlement, women);
   }
 
   // Points at their price; of kronor by age, those listed whose age and sex have any.

@@ -6,7 +6,7 @@
 // Source: Västra Götalandsregionen, Ersättningsmodell VG Primärvård, page on täckningsgrad 2016/17: 3.15 kr per point
 // and month for each percentage point above 50 %, capped at 80 %, rolling six months; visits that the centre carries
 // the cost of, also at others in primary care. The later text (about 2023-25) counts visits at the chosen centre.
-#include "models/payments/age_points.hpp"
+#include "models/payments/age_weights.hpp"
 #include "models/payments/component_kinds.hpp"
 #include "models/payments/rolling_sums.hpp"
 
@@ -26,7 +26,7 @@ constexpr std::int64_t percentage_points = 100;  // in a whole
 
 struct Coverage {
   Price price;
-  AgePoints points;
+  AgeWeights points = one_point_each();
   bool only_own_centre = false;  // else all visits in primary care, wherever they are made
   std::int64_t floor = 0;        // millionths
   std::int64_t cap = millionths;
@@ -58,13 +58,14 @@ class CoverageComponent final : public Component {
       const std::int64_t floor = parameters_.floor * visits.all;
       const std::int64_t above =  // × all visits, in millionths
           std::clamp(visits.counted * millionths, floor, parameters_.cap * visits.all) - floor;
-      to.amounts[centre] = share_of(share_of(price.sum, above, 1), parameters_.points.of(settlement.statement[centre]),
-                                    millionths / percentage_points * visits.all * millionths * price.days);
+      to.amounts[centre] =
+          share_of(share_of(price.sum, above, 1), weighted(parameters_.points, settlement.statement[centre]).all,
+                   millionths / percentage_points * visits.all * millionths * price.days);
     }
   }
 
   void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    parameters_.points.share_women(settlement, women);
+    share_women_by(parameters_.points, settlement, women);
   }
 
  private:
@@ -91,12 +92,12 @@ class CoverageComponent final : public Component {
 
 // Reading -------------------------------------------------------------------------------------------------------------
 
-std::unique_ptr<const Component> read_coverage(Table& table, Heading heading, const Surroundings&) {
+std::unique_ptr<const Component> read_coverage(Table& table, Heading heading, const Surroundings& around) {
   constexpr Range share{0, 100};
   Coverage parameters;
   parameters.price = read_price(table, "price");
   if (table.word("unit", {per_point, per_listed}) == per_point)
-    parameters.points = read_age_points(table);
+    parameters.points = read_age_weights(table, "ages", AgeWeightUnit::points, around);
   else if (table.has("ages"))
     table.complain("ages", "no points where every listed person counts alike",
                    "remove the list, or write the unit \"" + std::string(per_point) + "\"", "a list of points");

@@ -9,7 +9,7 @@
 // Source: Region Gävleborg, Ersättningsmodellen 2017 (722 kr per point); Region Jämtland Härjedalen 2025 (the cost to
 // the centre where the patient is listed); Region Jönköping 2017 and 2020 (drugs outside ±5 million kr of the budget
 // change the price retroactively). That only what lies outside the corridor is settled is our reading.
-#include "models/payments/age_points.hpp"
+#include "models/payments/age_weights.hpp"
 #include "models/payments/component_kinds.hpp"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ enum class Form : std::uint8_t { capitated, actual, corridor };
 struct Drugs {
   Form form = Form::capitated;
   Price price;  // per point and year
-  AgePoints points;
+  AgeWeights points = one_point_each();
   std::int64_t share = millionths;  // of the cost of prescription drugs: what the centre answers for
   Price corridor;                   // per year, of the whole county
 };
@@ -54,13 +54,13 @@ class DrugsComponent final : public Component {
     for (std::size_t centre = 0; centre < to.amounts.size(); ++centre)
       to.amounts[centre] = parameters_.form == Form::actual
                                ? cost(settlement, centre)
-                               : share_of(price.sum, parameters_.points.of(settlement.statement[centre]),
+                               : share_of(price.sum, weighted(parameters_.points, settlement.statement[centre]).all,
                                           months_per_year * millionths * price.days);
     if (parameters_.form == Form::corridor) keep_within_corridor(settlement, to);
   }
 
   void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    parameters_.points.share_women(settlement, women);
+    share_women_by(parameters_.points, settlement, women);
   }
 
  private:
@@ -78,7 +78,7 @@ class DrugsComponent final : public Component {
     memory[corridor_so_far] += settlement.twelfth(parameters_.corridor).in_ore();
     for (std::size_t centre = 0; centre < to.amounts.size(); ++centre) {
       memory[paid_less_cost] += (to.amounts[centre] - cost(settlement, centre)).in_ore();
-      memory[first_points + centre] += parameters_.points.of(settlement.statement[centre]);
+      memory[first_points + centre] += weighted(parameters_.points, settlement.statement[centre]).all;
     }
     if (settlement.month.month != months_per_year) return;
     const std::int64_t width = memory[corridor_so_far];
@@ -103,14 +103,15 @@ class DrugsComponent final : public Component {
 
 // Reading -------------------------------------------------------------------------------------------------------------
 
-std::unique_ptr<const Component> read_drugs(Table& table, Heading heading, const Surroundings&) {
+std::unique_ptr<const Component> read_drugs(Table& table, Heading heading, const Surroundings& around) {
   constexpr Range share{0, 100};
   Drugs drugs;
   const std::string form = table.word("form", forms);
   drugs.form = static_cast<Form>(std::find(forms.begin(), forms.end(), form) - forms.begin());
   if (drugs.form != Form::actual) {
     drugs.price = read_price(table, "price");
-    if (table.word("unit", {per_point, per_listed}) == per_point) drugs.points = read_age_points(table);
+    if (table.word("unit", {per_point, per_listed}) == per_point)
+      drugs.points = read_age_weights(table, "ages", AgeWeightUnit::points, around);
   }
   if (drugs.form != Form::capitated) drugs.share = read_percent(table, "share", share);
   if (drugs.form == Form::corridor) drugs.corridor = read_price(table, "corridor");

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(valfri_models PRIVATE
-  payments/age_points.cpp
   payments/age_weights.cpp
   payments/budget.cpp
   payments/calendar_dates.cpp

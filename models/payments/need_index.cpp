@@ -80,10 +80,7 @@ class NeedIndexComponent final : public Component {
   // By the points that each sex earns where points are paid for; else by listed persons.
   void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
     if (!parameters_.points) return Component::share_women(settlement, women);
-    for (std::size_t centre = 0; centre < women.size(); ++centre) {
-      const WeightedList points = weighted(*parameters_.points, settlement.statement[centre]);
-      women[centre] = share_in_millionths(points.women, points.all);
-    }
+    share_women_by(*parameters_.points, settlement, women);
   }
 
   // linear: listed × CNI; else the listed or points that are paid for, none where the index is not above the threshold.

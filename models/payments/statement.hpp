@@ -42,6 +42,8 @@ inline constexpr std::array<std::string_view, n_cni_factors> cni_factor_ids{
 /// Why somebody joined or left a list.
 enum class Cause : std::uint8_t { born, died, moved_in, moved_out, moved_home, dissatisfied, informed, closure };
 inline constexpr std::size_t n_causes = 8;
+/// Of the resident's own will, with no move or closing behind it: counts towards the most changes allowed in a year.
+constexpr bool voluntary(Cause cause) { return cause == Cause::dissatisfied || cause == Cause::informed; }
 inline constexpr std::array<std::string_view, n_causes> cause_ids{"born",       "died",         "moved_in", "moved_out",
                                                                   "moved_home", "dissatisfied", "informed", "closure"};
 

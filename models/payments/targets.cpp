@@ -10,7 +10,7 @@
 // points of 1.25 kr per listing point and month, lower and upper limits; that attainment is linear between them is our
 // reading); Norran, 2013 (Västerbotten: earmarked, not paid when missed, about 15 million kr forgone in 2012); Region
 // Gävleborg, Ersättningsmodellen 2017 (about 3 % of the vårdpeng).
-#include "models/payments/age_points.hpp"
+#include "models/payments/age_weights.hpp"
 #include "models/payments/component_kinds.hpp"
 #include "models/payments/rolling_sums.hpp"
 
@@ -40,7 +40,7 @@ struct Targets {
   std::vector<Target> list;
   std::int64_t all_points = 0;  // of the list
   RollingSums rolling{1};
-  AgePoints listing;
+  AgeWeights listing = one_point_each();
   Price price;               // per quality point, listing point and month; of the pot: per year
   std::int64_t percent = 0;  // of other components, in millionths of 1
 };
@@ -80,7 +80,7 @@ class TargetsComponent final : public Component {
 
   // By listing points, or as the money that it is a share of.
   void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    if (parameters_.form != Form::share) return parameters_.listing.share_women(settlement, women);
+    if (parameters_.form != Form::share) return share_women_by(parameters_.listing, settlement, women);
     for (std::size_t centre = 0; centre < women.size(); ++centre) women[centre] = settlement.referred_women(centre);
   }
 
@@ -90,7 +90,7 @@ class TargetsComponent final : public Component {
   }
 
   Money of_listing_points(const MonthPrice& price, std::int64_t quality_points, const CentreMonth& month) const {
-    return share_of(share_of(price.sum, quality_points, 1), parameters_.listing.of(month),
+    return share_of(share_of(price.sum, quality_points, 1), weighted(parameters_.listing, month).all,
                     millionths * millionths * price.days);
   }
 
@@ -117,7 +117,7 @@ class TargetsComponent final : public Component {
   void share_pot_by_listing_points(std::span<Money> parts, const Settlement& settlement) const {
     const std::span<std::int64_t> points = settlement.memory.subspan(rolling_cells(parts.size()));
     for (std::size_t centre = 0; centre < parts.size(); ++centre)
-      points[centre] = parameters_.listing.of(settlement.statement[centre]);
+      points[centre] = weighted(parameters_.listing, settlement.statement[centre]).all;
     split(settlement.twelfth(parameters_.price), points, parts);
   }
 
@@ -169,7 +169,7 @@ void read_list(Table& table, Targets& targets) {
 
 }  // namespace
 
-std::unique_ptr<const Component> read_targets(Table& table, Heading heading, const Surroundings&) {
+std::unique_ptr<const Component> read_targets(Table& table, Heading heading, const Surroundings& around) {
   constexpr Range share{0, 100};
   Targets targets;
   const std::string form = table.word("form", forms);
@@ -178,13 +178,14 @@ std::unique_ptr<const Component> read_targets(Table& table, Heading heading, con
   targets.rolling = read_rolling_months(table);
   if (targets.form == Form::price) {
     targets.price = read_price(table, "price");
-    if (table.word("unit", {per_point, per_listed}) == per_point) targets.listing = read_age_points(table);
+    if (table.word("unit", {per_point, per_listed}) == per_point)
+      targets.listing = read_age_weights(table, "ages", AgeWeightUnit::points, around);
   } else if (targets.form == Form::share) {
     targets.percent = read_percent(table, "percent", share);
     read_references(table, true, heading);
   } else {
     targets.price = read_price(table, "amount_per_year");
-    if (table.has("ages")) targets.listing = read_age_points(table);
+    if (table.has("ages")) targets.listing = read_age_weights(table, "ages", AgeWeightUnit::points, around);
   }
   return std::make_unique<TargetsComponent>(std::move(heading), std::move(targets));
 }

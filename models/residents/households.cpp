@@ -14,7 +14,7 @@ namespace valfri::models {
 namespace {
 
 // All of these are assumptions (grade D) about who lives with whom.
-constexpr int adult_age = 20;
+constexpr int lives_as_adult_from = 20;  // years: younger people live as children, mostly with adults
 constexpr int youngest_parent = 26, oldest_parent = 55;
 constexpr double man_older = 24;             // months, the mean within couples
 constexpr double spread_of_partners = 96;    // months, width of the uniform deviation of a partner's age
@@ -72,7 +72,7 @@ class Maker {
 
   void sort_in(std::uint32_t slot) {
     const double born = people_.birth_month[slot];
-    if (age(slot) < adult_age) {
+    if (age(slot) < lives_as_adult_from) {
       children_.push_back({born, slot});
       return;
     }

@@ -194,6 +194,24 @@ class Purposes(Tree):
                                           "  static constexpr sim::Purpose other = models::purpose::move;\n};\n")
         self.expect("purposes", tree, "models/behaviour/a.hpp:2: 'purpose' = 0x002: give the purpose by its name")
 
+    def test_none_is_reckoned_from_another(self):
+        tree = self.tree(self.source, self.golden)
+        tree["models/behaviour/a.cpp"] = ("void f(int round) {\n"
+                                          "  draw(static_cast<sim::Purpose>(number + round));\n"
+                                          "  draw(sim::Purpose{number + round});\n"
+                                          "  draw(sim::index(purpose::move) + round);\n"
+                                          "  draw(models::purpose::move + 1);\n"
+                                          "  draw(a[round], purpose::move);\n"
+                                          "  constexpr std::array<sim::Purpose, 2> a{purpose::move, purpose::birth};\n"
+                                          "}\n")
+        self.expect("purposes", tree, *(f"models/behaviour/a.cpp:{line}: a purpose is named" for line in (2, 3, 4, 5)))
+
+    def test_one_no_longer_drawn_stays_and_is_used_by_nobody(self):
+        tree = self.tree(self.source, self.golden.replace("0x002", "0x002  # no longer drawn"))
+        self.expect("purposes", tree)
+        tree["models/behaviour/a.cpp"] = "\nauto x = draw(purpose::move);\n"
+        self.expect("purposes", tree, "models/behaviour/a.cpp:2: purpose 'move' is no longer drawn")
+
     def test_an_example_is_a_domain_of_its_own(self):
         tree = self.tree(self.source, "examples/x leaves = 0x002\n" + self.golden)
         tree["examples/x/a.cpp"] = "constexpr sim::Purpose leaves{2};\n"

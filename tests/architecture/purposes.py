@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A purpose is part of a draw's address: its number never changes, and two purposes of a domain never share one.
 
-A golden line is `folder name = number`. All of models/ is one domain, whose numbers stand in files named purposes.hpp
-and nowhere else; each example is a domain."""
+A golden line is `folder name = number`, with `  # no longer drawn` after it where nothing may use it any more. All of
+models/ is one domain, whose numbers stand in files named purposes.hpp and nowhere else; each example is a domain. No
+number is reckoned from another: it would be used without a name."""
 import re
 from pathlib import Path
 
@@ -12,6 +13,11 @@ GOLDEN = "tests/architecture/purposes.txt"
 LARGEST = 0xFFF  # twelve bits of the counter
 _ENUM = re.compile(r"enum\s+class\s+\w+\s*:\s*std::uint16_t\s*\{([^}]*)\}")
 _CONSTANT = re.compile(r"constexpr\s+(?:valfri::)?(?:sim::)?Purpose\s+(\w+)\s*(?:\{|=\s*(?:sim::)?Purpose\s*\{)\s*(\w+)\s*\}")
+
+# A purpose made of another value than its number, one turned into its number, or a sum with one.
+_RECKONED = re.compile(r"static_cast<\s*(?:valfri::)?(?:sim::)?Purpose\s*>|\bPurpose\s*[({]\s*(?!\w+\s*[)}])[^\s)}]"
+                       r"|\bindex\(\s*(?:\w+::)*\w*purpose::\w+\s*\)"
+                       r"|\w*purpose::\w+\s*[-+*]|[-+*]\s*(?:\w+::)*\w*purpose::\w+")
 
 
 def _domain(folder):
@@ -35,14 +41,29 @@ def _in_source(root):
     return found
 
 
+def _reckoned(root):
+    for path in sources.files(root, folders=("models", "results", "cli", "examples")):
+        code = sources.code(root, path)
+        for match in _RECKONED.finditer(code):
+            yield path, sources.line_of(code, match.start())
+
+
+def _uses(root, folder, name):
+    for path in sources.files(root, folders=(folder,)):
+        code = sources.code(root, path)
+        for match in re.finditer(rf"purpose::{name}\b", code):
+            yield path, sources.line_of(code, match.start())
+
+
 def _golden(root):
+    """(number, line, whether it is still drawn) by folder and name."""
     known = {}
     path = Path(root, GOLDEN)
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     for line, entry in enumerate(lines, start=1):
-        match = re.fullmatch(r"(\S+) (\w+) = (\w+)", entry)
+        match = re.fullmatch(r"(\S+) (\w+) = (\w+)(  # no longer drawn)?", entry)
         if match:
-            known[match.group(1), match.group(2)] = (int(match.group(3), 0), line)
+            known[match.group(1), match.group(2)] = (int(match.group(3), 0), line, match.group(4) is None)
     return known
 
 
@@ -72,7 +93,13 @@ def purposes(root):
         first = owner.setdefault((_domain(folder), value), (folder, name))
         if first != (folder, name):
             findings.append((path, line, f"purpose '{name}' shares {value:#05x} with '{first[1]}' in {first[0]}"))
-    for (folder, name), (value, line) in golden.items():
+    for path, line in _reckoned(root):
+        findings.append((path, line, "a purpose is named, not reckoned: give every number a name in purposes.hpp, and "
+                                     "choose among them by an array"))
+    for (folder, name), (value, line, drawn) in golden.items():
+        if not drawn:
+            findings += [(path, used, f"purpose '{name}' is no longer drawn: take a new one") for path, used in
+                         _uses(root, _domain(folder), name)]
         if (folder, name) not in seen:
             findings.append((GOLDEN, line, f"purpose '{folder} {name} = {value:#05x}' is gone: keep it in the source, "
                                            f"so that nobody takes its number"))

@@ -95,6 +95,19 @@ TEST_F(FastEqualsNaive, WhenEffectsAreStrong) {
   expect_same_law(engine[base], naive_sample(strong, base, strong.world->behaviour().main(), 100, naive_seed), 70);
 }
 
+// One change a year and much attention: at the values of the file hardly anybody comes near what is allowed, and a
+// program that lets who may not change come along is not noticed. Here it is: 1 % more of the changes.
+TEST_F(FastEqualsNaive, WhenManyHaveChangedAsOftenAsTheyMay) {
+  const Trial restless({{"attention.base", 0.03},
+                        {"attention.follow_adult", 0.9},
+                        {"attention.follow_children", 0.9},
+                        {"choice.inertia_dissatisfied", -4.0}},
+                       1);
+  const std::vector<Sample> engine = engine_samples(restless, {.shocks = false}, 60, engine_seed);
+  const valfri::models::Values still = valfri::models::still(restless.world->behaviour().main());
+  expect_same_law(engine[base], naive_sample(restless, base, still, 40, naive_seed), 70);
+}
+
 TEST_F(FastEqualsNaive, NoticesThatAttentionIsATwentiethHigher) {
   valfri::models::Values wrong = valfri::models::still(values());
   wrong.attention_base *= 1.05;

@@ -212,12 +212,13 @@ Moments moments(const std::vector<double>& values) {
 
 }  // namespace
 
-Trial::Trial(const std::vector<std::pair<std::string, double>>& other_values) {
+Trial::Trial(const std::vector<std::pair<std::string, double>>& other_values, int most_changes_a_year) {
   models::Problems problems;
   const std::string folder = VALFRI_SOURCE_DIR "/configs/vasterbotten";
   study = models::read_study(folder + "/study.toml", problems);
   study.county = models::read_county(folder, scale, problems);
   study.behaviour = behaviour_with(folder + "/behaviour.toml", other_values, problems);
+  study.behaviour.tables.most_changes_a_year = most_changes_a_year;
   if (!problems.empty()) throw std::runtime_error("the study has problems");
   study.parameters_drawn = false;
   study.years = 5;

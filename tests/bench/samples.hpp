@@ -17,7 +17,7 @@ namespace fast_equals_naive {
 /// more moving in for two years.
 struct Trial {
   /// Parameters by name that shall have another value than in the behaviour file.
-  explicit Trial(const std::vector<std::pair<std::string, double>>& other_values = {});
+  explicit Trial(const std::vector<std::pair<std::string, double>>& other_values = {}, int most_changes_a_year = 2);
   valfri::models::Study study;
   std::unique_ptr<const valfri::models::World> world;
 };

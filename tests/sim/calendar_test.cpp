@@ -305,6 +305,19 @@ TEST_F(CalendarTest, RefusesADatedEventTooFarAheadInThePastOrOfNoBehaviour) {
   EXPECT_THROW(calendar_.book(population_, Purpose{3}, Slot{0}, Month{5}, Month{6}), InvariantError);
 }
 
+TEST_F(CalendarTest, SaysWhichPurposeNoStepHas) {
+  enter_regular(1, 0);
+  begin(0.1, 0.1);
+  try {
+    calendar_.book(population_, Purpose{0x2A1}, Slot{0}, Month{5}, Month{6});
+    FAIL();
+  } catch (const InvariantError& error) {
+    EXPECT_STREQ(error.what(),
+                 "a dated event is booked for purpose 0x2a1, which no step has: add its step to the "
+                 "Program, with this purpose and a bound (0 if it is only ever booked)");
+  }
+}
+
 TEST_F(CalendarTest, BeginEmptiesTheQueues) {
   enter_regular(256, 0);
   begin(0.3, 0.1);

@@ -9,6 +9,7 @@
 
 #include "models/behaviour/births.hpp"
 #include "tests/models/behaviour/county_path.hpp"
+#include "tests/models/behaviour/stage.hpp"
 
 namespace valfri::models {
 namespace {
@@ -29,12 +30,12 @@ Scenario eventful() {
   return scenario;
 }
 
-struct Household {
+struct Members {
   int members = 0, heads = 0, adults = 0;
 };
 
-Household household_of(std::uint32_t slot, const Common& common) {
-  Household household;
+Members household_of(std::uint32_t slot, const Common& common) {
+  Members household;
   std::uint32_t member = slot;
   do {
     ++household.members;
@@ -49,7 +50,7 @@ Household household_of(std::uint32_t slot, const Common& common) {
 std::array<bool, n_cni_factors> factors_now(std::uint32_t slot, int month, const Common& common) {
   const Person& person = common.people[slot];
   const int age = (month - person.birth_month) / 12;
-  const Household household = household_of(slot, common);
+  const Members household = household_of(slot, common);
   const bool moved_within_a_year = person.moved > month - 12;
   return {age <= 4,
           (person.facts & born_abroad) != 0,
@@ -125,6 +126,24 @@ TEST(CountyMonth, ChangesListsExactlyByWhoJoinedAndLeft) {
        });
 }
 
+// A behaviour that quiet() does not turn off shows here, if it lists, moves or loses anybody. The first year alone: the
+// walk of total fertility (Rates) lifts it to 0.2 from the second on.
+TEST(CountyMonth, HasNobodyComeGoOrChangeWhenEverythingIsQuiet) {
+  const std::size_t residents = small_county().start().places.n_present();
+  int months = 0;
+  play(small_county(), quiet(small_county().behaviour().main()), Scenario{}, 12, sim::Replication{9},
+       [&](int month, const Common& common, const Lane& lane) {
+         ++months;
+         ASSERT_EQ(common.population.n_present(), residents);
+         ASSERT_TRUE(common.news.moves.empty()) << "month " << month;
+         ASSERT_TRUE(lane.requests.empty()) << "month " << month;
+         for (const CentreMonth& row : lane.statement)
+           for (std::size_t cause = 0; cause < n_causes; ++cause)
+             ASSERT_EQ(row.joined[cause] + row.left[cause], 0) << "month " << month << " " << cause_ids[cause];
+       });
+  EXPECT_EQ(months, 12);
+}
+
 TEST(CountyMonth, KeepsTheFactorsOfChoiceAndAttentionWithinTheirBounds) {
   Values values = small_county().behaviour().main();
   values.quality_spread = 1.4;
@@ -145,13 +164,21 @@ TEST(CountyMonth, KeepsTheFactorsOfChoiceAndAttentionWithinTheirBounds) {
   EXPECT_TRUE(cut) << "the highest discontent is reached, or the bound is not tried";
 }
 
+TEST(Causes, AreVoluntaryWhereNothingForcedThem) {
+  for (const Cause forced :
+       {Cause::born, Cause::died, Cause::moved_in, Cause::moved_out, Cause::moved_home, Cause::closure})
+    EXPECT_FALSE(voluntary(forced));
+  EXPECT_TRUE(voluntary(Cause::dissatisfied));
+  EXPECT_TRUE(voluntary(Cause::informed));
+}
+
 TEST(CountyMonth, LetsNobodyChangeMoreThanTwiceInTwelveMonthsNorAnyChildByItself) {
   std::map<std::uint64_t, std::vector<int>> changes;  // voluntary, by identity
   std::size_t by_children = 0, requests = 0;
   play(small_county(), lively(small_county().behaviour().main()), eventful(), 48, sim::Replication{5},
        [&](int month, const Common& common, const Lane& lane) {
          for (const Request& request : lane.requests) {
-           if (request.cause != Cause::dissatisfied && request.cause != Cause::informed) continue;
+           if (!voluntary(request.cause)) continue;
            ++requests;
            by_children += common.age(request.decider, month) < 18;
            if (request.dropped) continue;
@@ -211,7 +238,8 @@ TEST(CountyMonth, CountsAMoveForExactlyTwelveMonths) {
            expected += month - found->second <= 11;
            ended += month - found->second == 12;
          });
-         for (const CentreMonth& row : lane.statement) counted += row.cni[static_cast<std::size_t>(CniFactor::moved_in)];
+         for (const CentreMonth& row : lane.statement)
+           counted += row.cni[static_cast<std::size_t>(CniFactor::moved_in)];
          if (month < 11) return;
          ASSERT_EQ(counted, expected) << "month " << month;
        });

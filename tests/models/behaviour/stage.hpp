@@ -11,7 +11,8 @@
 
 namespace valfri::models {
 
-/// Values with nobody born, dying, moving or thinking of a change, no company, and centres that stand still.
+/// Values with nobody born (but of women from the second year on), dying, moving or thinking of a change, no company,
+/// and centres that stand still.
 Values quiet(Values values);
 
 /// The shipped behaviour file at its main values.

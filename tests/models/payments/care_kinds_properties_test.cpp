@@ -7,26 +7,15 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <iostream>
 #include <numeric>
 
+#include "tests/models/payments/properties.hpp"
 #include "tests/models/payments/support.hpp"
 
 namespace valfri::models {
 namespace {
 
-template <class Property>
-void holds_of_care(Property&& property) {
-  rc::detail::TestParams params;
-  params.seed = 20260102;
-  params.maxSuccess = 200;
-  const auto result = rc::detail::checkTestable(std::forward<Property>(property), rc::detail::TestMetadata(), params);
-  if (!result.template is<rc::detail::SuccessResult>()) rc::detail::printResultMessage(result, std::cerr);
-  EXPECT_TRUE(result.template is<rc::detail::SuccessResult>());
-}
-
-std::int64_t any(std::int64_t low, std::int64_t high) { return *rc::gen::inRange<std::int64_t>(low, high + 1); }
-std::int32_t few(std::int64_t high) { return static_cast<std::int32_t>(any(0, high)); }
+std::int32_t few(std::int64_t high) { return static_cast<std::int32_t>(between(0, high)); }
 
 std::string in_kr(std::int64_t ore) { return fmt::format("{}.{:02} kr", ore / 100, ore % 100); }
 
@@ -43,7 +32,7 @@ struct AnyCounty {
 };
 
 AnyCounty any_county(std::int64_t most_centres = 7) {
-  const auto n = static_cast<std::size_t>(any(1, most_centres));
+  const auto n = static_cast<std::size_t>(between(1, most_centres));
   AnyCounty some{std::vector<CentreMonth>(n), std::vector<CareMonth>(n)};
   for (std::size_t c = 0; c < n; ++c) {
     for (const std::size_t i : {0u, 11u, 20u, 30u, 47u}) some.lists[c].listed[i] = few(5000);
@@ -52,7 +41,7 @@ AnyCounty any_county(std::int64_t most_centres = 7) {
     some.care[c].hospital_visits = few(10'000);
     for (IndicatorCount& count : some.care[c].indicator)
       count.respondents = few(300), count.good = few(count.respondents);
-    some.care[c].drug_cost = any(0, 1'000'000'000);
+    some.care[c].drug_cost = between(0, 1'000'000'000);
   }
   return some;
 }
@@ -67,7 +56,7 @@ std::vector<std::size_t> any_order(std::size_t n) {
   std::vector<std::size_t> order(n);
   std::iota(order.begin(), order.end(), std::size_t{0});
   for (std::size_t i = n; i > 1; --i)
-    std::swap(order[i - 1], order[static_cast<std::size_t>(any(0, static_cast<std::int64_t>(i) - 1))]);
+    std::swap(order[i - 1], order[static_cast<std::size_t>(between(0, static_cast<std::int64_t>(i) - 1))]);
   return order;
 }
 
@@ -124,10 +113,10 @@ PaidMonth once(const std::string& text, const AnyCounty& some, int month = 1) {
 Money sum(const std::vector<Money>& amounts) { return std::accumulate(amounts.begin(), amounts.end(), Money()); }
 
 TEST(CareKindProperty, PermutedCentresGetPermutedAmounts) {
-  holds_of_care([] {
+  holds([] {
     const AnyCounty some = any_county();
     const std::vector<std::size_t> order = any_order(some.lists.size());
-    const std::int64_t ore = any(0, 100'000);
+    const std::int64_t ore = between(0, 100'000);
     for (const std::string& text : one_of_each(ore)) {
       const PaidMonth before = once(text, some);
       const PaidMonth after = once(text, permuted(some, order));
@@ -141,9 +130,9 @@ TEST(CareKindProperty, PermutedCentresGetPermutedAmounts) {
 }
 
 TEST(CareKindProperty, DoublePricesPayTheDoubleUpToRounding) {
-  holds_of_care([] {
+  holds([] {
     const AnyCounty some = any_county();
-    const std::int64_t ore = any(0, 100'000);
+    const std::int64_t ore = between(0, 100'000);
     for (const auto& [text, twice] :
          {std::pair(coverage(ore), coverage(2 * ore)), std::pair(target_price(ore), target_price(2 * ore)),
           std::pair(corridor(ore, 0, 0), corridor(2 * ore, 0, 0))}) {
@@ -156,7 +145,7 @@ TEST(CareKindProperty, DoublePricesPayTheDoubleUpToRounding) {
 }
 
 TEST(CareKindProperty, CoverageGrowsWithVisitsAtTheCentreAndEndsAtItsCap) {
-  holds_of_care([] {
+  holds([] {
     AnyCounty some = any_county(1);
     const PaidMonth less = once(coverage(315), some);
     some.care[0].made[CareMonth::made_cell(VisitType::nurse, MadeAt::own_centre, 2)] += few(5000);
@@ -169,25 +158,25 @@ TEST(CareKindProperty, CoverageGrowsWithVisitsAtTheCentreAndEndsAtItsCap) {
 }
 
 TEST(CareKindProperty, WhatCentresOweEachOtherAddsUpToNothing) {
-  holds_of_care([] {
+  holds([] {
     AnyCounty some = any_county();
     // Every visit made elsewhere is received by somebody.
     for (CareMonth& care : some.care) care.received = {};
     for (const CareMonth& care : some.care)
       for (std::size_t cell = 0; cell < n_visit_types * n_fee_ages; ++cell) {
         const auto type = static_cast<VisitType>(cell / n_fee_ages);
-        const auto to = static_cast<std::size_t>(any(0, static_cast<std::int64_t>(some.care.size()) - 1));
+        const auto to = static_cast<std::size_t>(between(0, static_cast<std::int64_t>(some.care.size()) - 1));
         some.care[to].received[CareMonth::received_cell(type, ReceivedFrom::other_centre, cell % n_fee_ages)] +=
             care.made[CareMonth::made_cell(type, MadeAt::other_centre, cell % n_fee_ages)];
       }
-    RC_ASSERT(sum(once(between_centres(any(0, 300'000)), some).amounts) == Money());
+    RC_ASSERT(sum(once(between_centres(between(0, 300'000)), some).amounts) == Money());
   });
 }
 
 TEST(CareKindProperty, ACorridorLeavesTheCountyNoFurtherFromItsCostThanTheCorridor) {
-  holds_of_care([] {
+  holds([] {
     const AnyCounty some = any_county();
-    const std::int64_t price = any(0, 1'000'000), width = any(0, 50'000'000'00);
+    const std::int64_t price = between(0, 1'000'000), width = between(0, 50'000'000'00);
     const PaymentModel model = open_model_of(corridor(price, width, 100), some.county());
     const PaymentModel wide = open_model_of(corridor(price, 900'000'000'000'00, 100), some.county());
     PaymentMemory memory, other;
@@ -207,9 +196,9 @@ TEST(CareKindProperty, ACorridorLeavesTheCountyNoFurtherFromItsCostThanTheCorrid
 }
 
 TEST(CareKindProperty, TargetsPayOrReturnTheirMaximumAndPayMoreForMoreGood) {
-  holds_of_care([] {
+  holds([] {
     AnyCounty some = any_county();
-    const std::int64_t ore = any(0, 10'000), pot = any(0, 1'000'000'000);
+    const std::int64_t ore = between(0, 10'000), pot = between(0, 1'000'000'000);
     const PaidMonth less = once(target_price(ore), some), less_of_pot = once(target_pot(pot), some, 5);
     for (CareMonth& care : some.care)
       for (IndicatorCount& count : care.indicator) count.good += few(count.respondents - count.good);
@@ -230,10 +219,10 @@ TEST(CareKindProperty, TargetsPayOrReturnTheirMaximumAndPayMoreForMoreGood) {
 }
 
 TEST(CareKindProperty, TheMonthsOfAYearPayOrReturnThePotOfTargets) {
-  holds_of_care([] {
+  holds([] {
     AnyCounty some = any_county();
     some.lists[0].listed[11] += 1;
-    const std::int64_t pot = any(0, 1'000'000'000);
+    const std::int64_t pot = between(0, 1'000'000'000);
     const PaymentModel model = open_model_of(target_pot(pot), some.county());
     PaymentMemory memory;
     Money year;
@@ -246,7 +235,7 @@ TEST(CareKindProperty, TheMonthsOfAYearPayOrReturnThePotOfTargets) {
 }
 
 TEST(CareKindProperty, OnlyTargetsAndFeesThatAreReturnedReturnMoney) {
-  holds_of_care([] {
+  holds([] {
     const AnyCounty some = any_county();
     for (const std::string& text : {coverage(315), between_centres(5000), corridor(7220, 100'000, 40)})
       RC_ASSERT(sum(once(text, some, 12).returned) == Money());
@@ -255,11 +244,11 @@ TEST(CareKindProperty, OnlyTargetsAndFeesThatAreReturnedReturnMoney) {
 }
 
 TEST(CareKindProperty, ZeroPercentagesChangeNothing) {
-  holds_of_care([] {
+  holds([] {
     const AnyCounty some = any_county();
     const std::string none = component("drugs", "form = \"actual\"\nshare = \"0 %\"\n");
     RC_ASSERT(sum(once(none, some).amounts) == Money());
-    const std::string neither = between_centres(any(0, 300'000)) + "credit = \"0 %\"\ndebit = \"0 %\"\n";
+    const std::string neither = between_centres(between(0, 300'000)) + "credit = \"0 %\"\ndebit = \"0 %\"\n";
     for (const Money amount : once(neither, some).amounts) RC_ASSERT(amount == Money());
   });
 }

@@ -54,7 +54,7 @@ TEST(CoverageFaults, OfItsTerms) {
             "  allowed: one of \"kr per point, percentage point and month\", \"kr per listed, percentage point and "
             "month\"\n  do:      add the line: unit = \"…\"\n"
             "model.toml:7: component[1].ages\n  found:   nothing\n"
-            "  allowed: a list of age groups { from, to, woman, man } or { from, to, both }, in points\n"
+            "  allowed: a list of age groups { from, to, woman, man } or { from, to, both }\n"
             "  do:      add the list; leave \"to\" out in the last group\n"
             "model.toml:12: component[1].price\n  found:   \"-3.15 kr\"\n  allowed: an amount of at least 0 kr\n"
             "  do:      remove the minus sign, or remove the amount\n"

@@ -18,6 +18,18 @@ TEST(Drugs, PayTheWorkedCasesByPoints) {
                       county_of({"A"}));
 }
 
+// (12 × 1.4 + 2 × 1.0) points × 722 / 12 = 1 131.133… kr
+TEST(Drugs, PayByPointsForYearsOfAgeFromACsv) {
+  const PaymentModel model = open_model_of(head +
+                                               "form = \"capitated\"\nprice = \"722 kr\"\nunit = \"kr per point "
+                                               "and year\"\nages = \"capitation_points.csv\"\n",
+                                           county_of({"A"}));
+  StatementBuilder county(1);
+  county.women(0, 40, 12).men(0, 70, 2);
+  PaymentMemory memory;
+  EXPECT_EQ(paid_month(model, county.statement(), {2025, 1}, memory).amounts[0], Money::ore(113'113));
+}
+
 TEST(Drugs, PayTheWorkedCasesOfTheirCost) {
   expect_worked_cases("drugs_actual_cases.csv", {"share", "A:drug_cost", "A:ore"},
                       head + "form = \"actual\"\nshare = \"{share}\"\n", county_of({"A"}));

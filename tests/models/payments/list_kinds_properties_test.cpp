@@ -6,25 +6,14 @@
 #include <rapidcheck.h>
 
 #include <cstdlib>
-#include <iostream>
 #include <numeric>
 
+#include "tests/models/payments/properties.hpp"
 #include "tests/models/payments/support.hpp"
 
 namespace valfri::models {
 namespace {
 
-template <class Property>
-void holds(Property&& property) {
-  rc::detail::TestParams params;
-  params.seed = 20250102;
-  params.maxSuccess = 200;
-  const auto result = rc::detail::checkTestable(std::forward<Property>(property), rc::detail::TestMetadata(), params);
-  if (!result.template is<rc::detail::SuccessResult>()) rc::detail::printResultMessage(result, std::cerr);
-  EXPECT_TRUE(result.template is<rc::detail::SuccessResult>());
-}
-
-std::int64_t between(std::int64_t low, std::int64_t high) { return *rc::gen::inRange<std::int64_t>(low, high + 1); }
 std::string kr(std::int64_t ore) { return fmt::format("{}.{:02} kr", ore / 100, ore % 100); }
 
 std::string head(const std::string& kind) {

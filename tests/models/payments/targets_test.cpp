@@ -94,7 +94,7 @@ TEST(TargetFaults, OfWhatTheyPay) {
             "  allowed: one of \"kr per quality point, listing point and month\", "
             "\"kr per quality point, listed and month\"\n  do:      add the line: unit = \"…\"\n"
             "model.toml:7: component[1].ages\n  found:   nothing\n"
-            "  allowed: a list of age groups { from, to, woman, man } or { from, to, both }, in points\n"
+            "  allowed: a list of age groups { from, to, woman, man } or { from, to, both }\n"
             "  do:      add the list; leave \"to\" out in the last group\n"
             "model.toml:13: component[1].price\n  found:   \"-1 kr\"\n  allowed: an amount of at least 0 kr\n"
             "  do:      remove the minus sign, or remove the amount\n");
