@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/payments/component.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace valfri::models {
@@ -26,6 +28,12 @@ void Component::share_women(const Settlement& settlement, std::span<std::int64_t
 Explanation Component::explain(const Settlement&, std::size_t) const { return {}; }
 
 std::string text_of(const MonthPrice& price) { return share_of(price.sum, 1, price.days).text(); }
+
+std::string percent_text(std::int64_t share) {
+  return fmt::format("{} %", static_cast<double>(share) / (millionths / 100.0));
+}
+
+std::int64_t kronor_in_millionths(Money amount) { return amount.in_ore() * (millionths / 100); }
 
 std::int64_t share_in_millionths(std::int64_t part, std::int64_t whole) {
   if (whole == 0) return millionths / 2;

@@ -109,6 +109,10 @@ class Component {
 
 /// "620,00 kr"; within a month of two prices their mean by days.
 std::string text_of(const MonthPrice& price);
+/// "3 %" of a share in millionths.
+std::string percent_text(std::int64_t share);
+/// For Explanation::base in "kr".
+std::int64_t kronor_in_millionths(Money amount);
 /// part / whole in millionths, rounded; one half when the whole is 0.
 std::int64_t share_in_millionths(std::int64_t part, std::int64_t whole);
 

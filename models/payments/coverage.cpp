@@ -68,6 +68,18 @@ class CoverageComponent final : public Component {
     share_women_by(parameters_.points, settlement, women);
   }
 
+  // Points × percentage points above the floor; where every listed person counts alike, each is a point.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    const std::int64_t counted = parameters_.rolling.sum(settlement.memory, 2 * centre);
+    const std::int64_t all = parameters_.rolling.sum(settlement.memory, 2 * centre + 1);
+    const std::int64_t above =  // × all visits, in millionths
+        std::clamp(counted * millionths, parameters_.floor * all, parameters_.cap * all) - parameters_.floor * all;
+    const Money points = Money::ore(parameters_.points.of(settlement.statement[centre]));
+    const std::int64_t base = all == 0 ? 0 : share_of(points, above, millionths / percentage_points * all).in_ore();
+    return {base, "points × percentage points",
+            text_of(settlement.price(parameters_.price)) + " per point, percentage point and month", true};
+  }
+
  private:
   // The month's visits of those listed, put into the memory; the sums of the last months.
   Visits rolling_visits(const Settlement& settlement, std::size_t centre) const {

@@ -63,6 +63,18 @@ class DrugsComponent final : public Component {
     share_women_by(parameters_.points, settlement, women);
   }
 
+  // The month's cost that is shared, or points (where every listed person counts alike, each is a point): in every
+  // month the same words, since the year's price is the one that all its months have.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    if (parameters_.form == Form::actual) {
+      const Money whole = settlement.raised(Money::ore(settlement.statement.care[centre].drug_cost));
+      return {kronor_in_millionths(whole), "kr", percent_text(parameters_.share), true};
+    }
+    return {parameters_.points.of(settlement.statement[centre]), "points",
+            text_of(settlement.price(parameters_.price)) + " per point and year" +
+                (parameters_.form == Form::corridor ? ", before the corridor is settled in December" : "")};
+  }
+
  private:
   static constexpr std::size_t paid_less_cost = 0, corridor_so_far = 1, first_points = 2;
 

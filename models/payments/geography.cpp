@@ -76,6 +76,24 @@ class GeographyComponent final : public Component {
     share_women_by(parameters_.points, settlement, women);
   }
 
+  // The centre, its listed or their points, times the score where there is one; nothing where it is not paid.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    const MonthPrice price = settlement.price(parameters_.price);
+    const CentreMonth& list = settlement.statement[centre];
+    const bool scored = parameters_.form == Form::score, sole = parameters_.form == Form::sole;
+    const bool by_centre = parameters_.unit == Unit::centre_and_year,
+               by_points = parameters_.unit == Unit::point_and_month;
+    const bool paid = list.open && (!sole || is_sole(settlement.statement, centre));
+    const std::int64_t heads =
+        by_points ? weighted(parameters_.points, list).all : (by_centre ? 1 : list.total()) * millionths;
+    const std::int64_t times = scored ? parameters_.score[centre] : millionths;
+    const std::string unit = by_points ? "points" : by_centre ? "open centre" : "listed persons";
+    return {paid ? share_of(Money::ore(heads), times, millionths).in_ore() : 0, unit + (scored ? " × score" : ""),
+            fmt::format("{} per {}{}", text_of(sole ? price : rate_of(settlement, price, centre)),
+                        scored ? "score, " : "", unit_words[static_cast<std::size_t>(parameters_.unit)]),
+            by_points || parameters_.unit == Unit::listed_and_month};
+  }
+
  private:
   MonthPrice rate_of(const Settlement& settlement, const MonthPrice& price, std::size_t centre) const {
     switch (parameters_.form) {

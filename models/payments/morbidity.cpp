@@ -82,6 +82,27 @@ class MorbidityComponent final : public Component {
     }
   }
 
+  // Points after the county's mean is set to one.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    const Recorded recorded{settlement, parameters_};
+    std::int64_t all_points = 0;
+    std::int64_t all_listed = 0;
+    for (std::size_t other = 0; other < settlement.statement.size(); ++other) {
+      if (recorded.months_of_persons(other) == 0) continue;
+      all_points += recorded.points(other);
+      all_listed += recorded.listed(other);
+    }
+    std::int64_t points = 0;
+    if (recorded.months_of_persons(centre) == 0)
+      points = recorded.listed(centre) * millionths;
+    else if (all_points > 0)
+      points = share_of(Money::ore(recorded.points(centre)), all_listed, all_points).in_ore();
+    const bool by_month = parameters_.months_of_price == 1;
+    return {points, "points",
+            text_of(settlement.price(parameters_.price)) + (by_month ? " per point and month" : " per point and year"),
+            by_month};
+  }
+
  private:
   // What is recorded of each list.
   class Recorded {

@@ -56,6 +56,17 @@ class PassThroughComponent final : public Component {
           share_in_millionths(persons(settlement.statement[centre], 0, 1), persons(settlement.statement[centre], 0, 2));
   }
 
+  // Persons of the group, or the centre while it is open.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    const CentreMonth& list = settlement.statement[centre];
+    if (!parameters_.cost_per_year.empty())
+      return {list.open ? millionths : 0, "open centre",
+              settlement.raised(parameters_.cost_per_year[centre]).text() + " per year"};
+    return {list.open ? persons(list, 0, 2) * millionths : 0,
+            by_factor() ? std::string(cni_factor_ids[parameters_.factor]) : "listed persons",
+            text_of(settlement.price(parameters_.price)) + " per person and year"};
+  }
+
  private:
   bool by_factor() const { return parameters_.factor < n_cni_factors; }
   // Of the sexes from first to before end.

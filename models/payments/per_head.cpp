@@ -95,6 +95,20 @@ class PerHeadComponent final : public Component {
     }
   }
 
+  // Heads × times of the one row; of several there is no one base.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    if (parameters_.lists.size() + parameters_.places.size() != 1) return {};
+    const CentreMonth& month = settlement.statement[centre];
+    std::int64_t base = 0;
+    for (const ListHeads& heads : parameters_.lists)
+      base =
+          product((heads.women ? listed(month, 0, heads) : 0) + (heads.men ? listed(month, 1, heads) : 0), heads.times);
+    for (const PlaceHeads& heads : parameters_.places) base = month.open ? heads.places[centre] : 0;
+    const bool by_month = parameters_.months_of_price == 1;
+    return {base, "heads × times",
+            text_of(prices_in(settlement)[0]) + (by_month ? " per head and month" : " per head and year"), by_month};
+  }
+
  private:
   // Of the rows in their order, lists before places; worked out once a month.
   using Prices = std::array<MonthPrice, most_rows>;

@@ -27,6 +27,11 @@ class RollingSums {
     return memory[first];
   }
 
+  /// The sum of a series as the last month left it.
+  std::int64_t sum(std::span<const std::int64_t> memory, std::size_t series) const {
+    return memory[1 + series * (1 + months_)];
+  }
+
  private:
   std::size_t months_;
 };

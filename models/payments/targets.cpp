@@ -84,6 +84,21 @@ class TargetsComponent final : public Component {
     for (std::size_t centre = 0; centre < women.size(); ++centre) women[centre] = settlement.referred_women(centre);
   }
 
+  // Quality points × listing points (where every listed person counts alike, each is a point), or the part that was
+  // earned of the kronor that the percentage is of. Of a pot, whose price depends on all lists, there is no one base.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    if (parameters_.form == Form::pot) return {};
+    const std::int64_t points = points_of_memory(settlement.memory, centre);
+    if (parameters_.form == Form::price)
+      return {share_of(Money::ore(parameters_.listing.of(settlement.statement[centre])), points, millionths).in_ore(),
+              "quality × listing points",
+              text_of(settlement.price(parameters_.price)) + " per quality point, listing point and month", true};
+    const Money whole = Money::ore(kronor_in_millionths(settlement.referred(centre)));
+    const std::int64_t all = parameters_.all_points;
+    return {all == 0 ? 0 : share_of(whole, points, all).in_ore(), "kr × part earned", percent_text(parameters_.percent),
+            true};
+  }
+
  private:
   std::size_t rolling_cells(std::size_t n_centres) const {
     return parameters_.rolling.cells(2 * parameters_.list.size() * n_centres);
@@ -119,6 +134,17 @@ class TargetsComponent final : public Component {
     for (std::size_t centre = 0; centre < parts.size(); ++centre)
       points[centre] = weighted(parameters_.listing, settlement.statement[centre]).all;
     split(settlement.twelfth(parameters_.price), points, parts);
+  }
+
+  // Quality points of the months in the memory.
+  std::int64_t points_of_memory(std::span<const std::int64_t> memory, std::size_t centre) const {
+    std::int64_t earned = 0;
+    for (std::size_t i = 0; i < parameters_.list.size(); ++i) {
+      const std::size_t series = 2 * (centre * parameters_.list.size() + i);
+      earned += points_earned(parameters_.list[i], parameters_.rolling.sum(memory, series),
+                              parameters_.rolling.sum(memory, series + 1));
+    }
+    return earned;
   }
 
   // Puts the month into the memory.

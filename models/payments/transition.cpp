@@ -93,6 +93,16 @@ class TransitionComponent final : public Component {
     for (std::size_t centre = 0; centre < women.size(); ++centre) women[centre] = settlement.referred_women(centre);
   }
 
+  // damping: of the month, the reference less what the components paid. Of the other forms, which look at the year so
+  // far, there is no one base.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    if (parameters_.form != Transition::Form::damping) return {};
+    const Money change =
+        parameters_.reference_of(centre, settlement.month, *settlement.basis.index) - settlement.referred(centre);
+    return {settlement.statement[centre].open ? kronor_in_millionths(change) : 0, "kr, reference less paid",
+            percent_text(millionths - parameters_.phased_in(settlement.month.year)), true};
+  }
+
  private:
   static constexpr std::size_t cells_per_centre = 3;
 

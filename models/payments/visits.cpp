@@ -66,6 +66,31 @@ class VisitsComponent final : public Component {
     }
   }
 
+  // Visits, received less made elsewhere, where all that are paid for have one price; else, and where the region keeps
+  // the fees, there is no one base.
+  Explanation explain(const Settlement& settlement, std::size_t centre) const override {
+    const CareMonth& care = settlement.statement.care[centre];
+    const bool within = parameters_.form == Form::between_centres;
+    const FeesByType credit = in_month(settlement, parameters_.prices, parameters_.credit);
+    const FeesByType debit = in_month(settlement, parameters_.prices, parameters_.debit);
+    const FeesByType elsewhere = in_month(settlement, parameters_.prices_elsewhere, millionths);
+    OnePrice sum;
+    for (std::size_t type = 0; type < n_visit_types; ++type) {
+      if (parameters_.form == Form::own_visits) {
+        sum.add(credit[type], made(care, type, MadeAt::own_centre));
+      } else if (parameters_.form == Form::patient_fees) {
+        const ChargedVisits charged = charged_visits(care, type);
+        sum.add(credit[type], charged.own);
+        sum.add(elsewhere[type], charged.others);
+      } else {
+        sum.add(credit[type], received(care, type, within ? ReceivedFrom::other_centre : ReceivedFrom::out_of_county));
+        sum.add(debit[type], -made(care, type, within ? MadeAt::other_centre : MadeAt::out_of_county));
+      }
+    }
+    if (!sum.is_one || parameters_.returned) return {};
+    return {sum.visits * millionths, "visits", sum.price.text() + " per visit", true};
+  }
+
  private:
   static FeesByType in_month(const Settlement& settlement, const PricesByType& prices, std::int64_t share) {
     FeesByType of_month;
@@ -74,6 +99,36 @@ class VisitsComponent final : public Component {
       of_month[type] = share_of(price.sum, share, millionths * price.days);
     }
     return of_month;
+  }
+
+  // Visits that have one price; those that are free do not count.
+  struct OnePrice {
+    Money price;
+    std::int64_t visits = 0;
+    bool is_one = true;
+    void add(Money of_one, std::int64_t number) {
+      if (of_one == Money()) return;
+      is_one = is_one && (price == Money() || price == of_one);
+      price = of_one;
+      visits += number;
+    }
+  };
+
+  // Of those listed here and of all others, where a fee is paid or compensated.
+  struct ChargedVisits {
+    std::int64_t own = 0;
+    std::int64_t others = 0;
+  };
+  ChargedVisits charged_visits(const CareMonth& care, std::size_t type) const {
+    ChargedVisits charged;
+    const auto who = static_cast<VisitType>(type);
+    for (std::size_t age = 0; age < n_fee_ages; ++age) {
+      if (parameters_.exempt[age] && !parameters_.compensated) continue;
+      charged.own += care.made[CareMonth::made_cell(who, MadeAt::own_centre, age)];
+      charged.others += care.received[CareMonth::received_cell(who, ReceivedFrom::other_centre, age)];
+      charged.others += care.received[CareMonth::received_cell(who, ReceivedFrom::out_of_county, age)];
+    }
+    return charged;
   }
 
   static std::int64_t all_ages(const std::int32_t* by_fee_age) {

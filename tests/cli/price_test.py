@@ -86,6 +86,24 @@ class PricedAgain(InstalledProgram):
             edit(path, old, new)
         return path
 
+    def test_statements_without_care_lack_what_a_model_of_visits_reads(self):
+        other = self.other_model("visiting")
+        with open(other, "a", encoding="utf-8") as file:
+            file.write('\n[[component]]\nkind = "visits"\nname = "Own visits"\nform = "own_visits"\nunit = "kr per visit"\n'
+                       'doctor = "1 kr"\nnurse = "1 kr"\nother = "1 kr"\noutside_frame = true\n'
+                       'grade = "D"\nplaceholder = true\nsource = "made up"\n')
+        priced = self.expect(self.valfri("price", "stored", "--model", other, "--out", "visiting"), 0)
+        self.assertIn("the stored statements lack what the models read: visits: the study is replayed", priced.stderr)
+        with h5py.File(self.folder / "visiting" / "results.h5") as a, h5py.File(self.folder / "stored" / "results.h5") as b:
+            self.assertTrue((a["measures/listed"][:] == b["measures/listed"][:]).all())
+            labels = [list(file["axes/component/labels"].asstr()) for file in (a, b)]
+            payment = [file["measures/payment"][:, :, 0] for file in (a, b)]  # of the first model, the same but for visits
+            for i, label in enumerate(labels[0]):
+                if label == "Own visits":
+                    self.assertTrue((payment[0][:, :, i] > 0).any())
+                elif label in labels[1]:
+                    self.assertTrue((payment[0][:, :, i] == payment[1][:, :, labels[1].index(label)]).all(), label)
+
     def test_another_model_gives_what_a_new_run_of_the_study_gives(self):
         other = self.other_model("dearer", ('price = "620 kr"', 'price = "700 kr"'))
         self.expect(self.valfri("price", "stored", "--model", other, "--out", "dearer", "--quiet"), 0)
