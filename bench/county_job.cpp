@@ -36,10 +36,12 @@ class Counter : public models::Keeper {
  public:
   void post(const sim::Moment& at, const models::Common& common, const models::Lane& lane) override {
     const models::News& news = common.news;
-    events_ += static_cast<double>(news.changes.size() + news.moved.size() + news.departures.size() + news.births.size());
+    events_ +=
+        static_cast<double>(news.changes.size() + news.moved.size() + news.departures.size() + news.births.size());
     const int month = static_cast<int>(at.month);
     for (std::uint32_t slot = 0; slot < common.people.size(); ++slot)
-      if (at.population.occupied(static_cast<sim::Slot>(slot)) && passes_a_date(common.people[slot], month)) events_ += 1;
+      if (at.population.occupied(static_cast<sim::Slot>(slot)) && passes_a_date(common.people[slot], month))
+        events_ += 1;
     for (const models::News::Move& move : news.moves) {
       if (!at.population.occupied(static_cast<sim::Slot>(move.member))) continue;
       std::uint32_t member = move.member;

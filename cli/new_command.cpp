@@ -35,8 +35,8 @@ int make_new(const std::string& folder, const std::string& program) {
   fs::copy(configs / "vasterbotten", target / "vasterbotten", fs::copy_options::recursive);
   fs::copy(configs / "payment-models", target / "payment-models", fs::copy_options::recursive);
   const std::string study = (target / "vasterbotten" / "study.toml").string();
-  fmt::print("{} is ready: edit the files in it, then\n  {} check {}\n  {} run {} --out results-mine\n", folder, program,
-             study, program, study);
+  fmt::print("{} is ready: edit the files in it, then\n  {} check {}\n  {} run {} --out results-mine\n", folder,
+             program, study, program, study);
   return fine;
 }
 

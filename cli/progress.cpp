@@ -19,8 +19,14 @@ std::string clock_text(double seconds) {
 }  // namespace
 
 Progress::Progress(sim::Sink& next, std::uint32_t first, std::uint32_t total, bool quiet)
-    : next_(next), first_(first), done_(first), total_(total), quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1),
-      start_(std::chrono::steady_clock::now()), told_(start_) {}
+    : next_(next),
+      first_(first),
+      done_(first),
+      total_(total),
+      quiet_(quiet),
+      terminal_(isatty(STDERR_FILENO) == 1),
+      start_(std::chrono::steady_clock::now()),
+      told_(start_) {}
 
 Progress::~Progress() {
   if (!quiet_ && terminal_ && done_ > first_) std::fputc('\n', stderr);
@@ -42,8 +48,10 @@ void Progress::tell(bool last) {
       last ? fmt::format("{} of {} replications in {} ({:.1f} a second)", done_, total_, clock_text(seconds), rate)
            : fmt::format("{} of {} replications, {:.1f} a second, {} left", done_, total_, rate,
                          clock_text((total_ - done_) / rate));
-  if (terminal_) fmt::print(stderr, "\r\x1b[K{}", text);
-  else fmt::print(stderr, "{}\n", text);
+  if (terminal_)
+    fmt::print(stderr, "\r\x1b[K{}", text);
+  else
+    fmt::print(stderr, "{}\n", text);
   std::fflush(stderr);
 }
 

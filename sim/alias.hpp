@@ -9,7 +9,8 @@
 
 namespace valfri::sim {
 
-/// Several laws over the same n outcomes, one a row. Cell i of a row keeps its own outcome below `own`, else gives another.
+/// Several laws over the same n outcomes, one a row. Cell i of a row keeps its own outcome below `own`, else gives
+/// another.
 class AliasTable {
  public:
   explicit AliasTable(std::size_t outcomes = 0) : n_(outcomes) {}

@@ -15,7 +15,8 @@ namespace {
 
 /// A uniform in (0,1) from its first byte and 44 bits more; the low byte of `low` is left for the next.
 constexpr double to_uniform(std::uint32_t byte, std::uint32_t high, std::uint32_t low) {
-  const std::uint64_t bits = static_cast<std::uint64_t>(byte) << 44 | static_cast<std::uint64_t>(high) << 12 | low >> 20;
+  const std::uint64_t bits =
+      static_cast<std::uint64_t>(byte) << 44 | static_cast<std::uint64_t>(high) << 12 | low >> 20;
   return (static_cast<double>(static_cast<std::int64_t>(bits)) + 0.5) * 0x1p-52;
 }
 
@@ -209,8 +210,8 @@ void Calendar::book_pending(const Population& population, Month month, const Dra
     for (; next < pending_.size() && n < batch; ++next) {
       const Pending& pending = pending_[next];
       if (pending.generation != population.stamp(pending.slot).generation) continue;
-      const int since = (static_cast<int>(index(month)) + months_per_window - population.phase(pending.slot)) %
-                        months_per_window;
+      const int since =
+          (static_cast<int>(index(month)) + months_per_window - population.phase(pending.slot)) % months_per_window;
       slots[n] = pending.slot;
       months[n] = static_cast<std::uint8_t>(months_per_window - 1 - since);
       who_[n] = index(population.identity(pending.slot));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who may have an event when: one scan a year per entity books candidates in typed monthly queues, thinned when they fall due.
+// Who may have an event when: one scan a year per entity books candidates in typed monthly queues, thinned when they
+// fall due.
 #pragma once
 
 #include <array>
@@ -46,8 +47,8 @@ class Calendar {
   void open_first_windows(const Population& population, const Draws& draws);
   /// Books the twelve months from `month` for the entities whose phase it is.
   void open_windows(const Population& population, Month month, const Draws& draws);
-  /// After a change of class (or an entry): what was booked after this month is void, and at the end of the month the rest
-  /// of the window is booked anew for the class as it is then.
+  /// After a change of class (or an entry): what was booked after this month is void, and at the end of the month the
+  /// rest of the window is booked anew for the class as it is then.
   void rebook(Population& population, Slot slot, Month month);
   /// A dated event, at most 15 months ahead. Survives rebooking; void when the entity leaves.
   void book(const Population& population, Purpose purpose, Slot slot, Month now, Month when);
@@ -99,14 +100,14 @@ class Calendar {
   std::vector<Purpose> purposes_;
   std::vector<std::uint8_t> behaviour_of_;  // [purpose], n_behaviours where it is none of ours
   Kernels kernels_;
-  std::vector<double> cumulative_;       // [class × behaviour], running sum over behaviours
-  std::vector<double> total_;            // [class], all behaviours
-  std::vector<double> inverse_;          // [class], 1 / total
-  std::vector<std::uint16_t> limit_;     // [months 0 … 12][class], see limit(); and one more
+  std::vector<double> cumulative_;    // [class × behaviour], running sum over behaviours
+  std::vector<double> total_;         // [class], all behaviours
+  std::vector<double> inverse_;       // [class], 1 / total
+  std::vector<std::uint16_t> limit_;  // [months 0 … 12][class], see limit(); and one more
   std::size_t n_classes_ = 0;
   std::vector<std::vector<Candidate>> queues_;  // [behaviour × ring]
 
-  std::vector<Pending> pending_;                // asked for by rebook() this month
+  std::vector<Pending> pending_;  // asked for by rebook() this month
 
   // Working space: entities are booked by the batch.
   static constexpr std::size_t batch = 512;

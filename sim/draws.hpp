@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Random numbers with an address. The generator is Philox4x32-10 (Salmon et al. 2011, SC11), from Random123:
-// counter = replication:32 | identity:64 | month:12, purpose:12, index:8; key = seed. The map from address to counter is
-// one to one, so two addresses never share a number, and no number depends on what was drawn before.
+// counter = replication:32 | identity:64 | month:12, purpose:12, index:8; key = seed. The map from address to counter
+// is one to one, so two addresses never share a number, and no number depends on what was drawn before.
 #pragma once
 
 #include <Random123/philox.h>

@@ -19,11 +19,9 @@ class IoError : public std::runtime_error {
 };
 
 /// Throws InvariantError with the sentence and its place when the claim is false. On in release builds.
-inline void ensure(bool claim, const char* sentence,
-                   std::source_location where = std::source_location::current()) {
+inline void ensure(bool claim, const char* sentence, std::source_location where = std::source_location::current()) {
   if (!claim) [[unlikely]]
-    throw InvariantError(std::string(sentence) + " (" + where.file_name() + ":" +
-                         std::to_string(where.line()) + ")");
+    throw InvariantError(std::string(sentence) + " (" + where.file_name() + ":" + std::to_string(where.line()) + ")");
 }
 
 }  // namespace valfri::sim

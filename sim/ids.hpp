@@ -26,8 +26,6 @@ constexpr std::uint64_t index(Identity value) { return static_cast<std::uint64_t
 constexpr std::size_t index(Purpose value) { return static_cast<std::size_t>(value); }
 constexpr std::size_t index(Replication value) { return static_cast<std::size_t>(value); }
 
-constexpr Month later(Month from, int months) {
-  return static_cast<Month>(static_cast<int>(from) + months);
-}
+constexpr Month later(Month from, int months) { return static_cast<Month>(static_cast<int>(from) + months); }
 
 }  // namespace valfri::sim

@@ -108,7 +108,8 @@ std::size_t select_below_avx2(const std::uint8_t* bytes, const std::uint16_t* cl
     const __m256i below = _mm256_cmpgt_epi32(limit, byte);
     const auto mask = static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(below)));
     const __m128i set = _mm_cvtepu8_epi16(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(&positions_of[mask])));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(hits + found), _mm_add_epi16(set, _mm_set1_epi16(static_cast<short>(i))));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(hits + found),
+                     _mm_add_epi16(set, _mm_set1_epi16(static_cast<short>(i))));
     found += static_cast<std::size_t>(__builtin_popcount(mask));
   }
   return found;

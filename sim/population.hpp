@@ -27,8 +27,8 @@ struct Stamp {
 };
 
 /// Entities in slots. Slots come in pages of one phase: the month of the year in which their yearly window opens.
-/// Initial entities best enter phase by phase, each with its slot's number as identity: such pages stay regular, because
-/// a slot that falls vacant in one is not let again.
+/// Initial entities best enter phase by phase, each with its slot's number as identity: such pages stay regular,
+/// because a slot that falls vacant in one is not let again.
 class Population {
  public:
   static constexpr std::size_t page_size = 256;

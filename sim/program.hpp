@@ -42,26 +42,30 @@ concept CommonBehaviour = Timed<B, Common> && requires(const B b, Due due, const
 };
 /// WHAT, once a month in each scenario.
 template <class B, class Common, class Lane>
-concept LaneBehaviour =
-    Timed<B, Common> && requires(const B b, Due due, const Moment& at, const Common& c, Lane& l) {
-      b.happen(due, at, c, l);
-    };
+concept LaneBehaviour = Timed<B, Common> && requires(const B b, Due due, const Moment& at, const Common& c, Lane& l) {
+  b.happen(due, at, c, l);
+};
 /// Not booked: every month, common state.
 template <class R, class Common>
-concept CommonRule = requires(const R r, const Moment& at, Common& c) { r.apply(at, c); };
+concept CommonRule = requires(const R r, const Moment& at, Common& c) {
+  r.apply(at, c);
+};
 /// Not booked: every month, in each scenario.
 template <class R, class Common, class Lane>
-concept LaneRule = requires(const R r, const Moment& at, const Common& c, Lane& l) { r.apply(at, c, l); };
+concept LaneRule = requires(const R r, const Moment& at, const Common& c, Lane& l) {
+  r.apply(at, c, l);
+};
 
-/// The engine's own step: books the year ahead for the entities whose window opens. Stands in the list where classes are
-/// up to date; a step before it sets classes of the entities whose month it is, and rebooks none of them.
+/// The engine's own step: books the year ahead for the entities whose window opens. Stands in the list where classes
+/// are up to date; a step before it sets classes of the entities whose month it is, and rebooks none of them.
 struct OpenWindows {};
 
-/// Runs the steps of a model in the order given. Common has a member `population`; common steps stand before lane steps.
+/// Runs the steps of a model in the order given. Common has a member `population`; common steps stand before lane
+/// steps.
 template <class Common, class Lane, class... Steps>
 class Program {
  public:
-  Program() requires(std::default_initializable<Steps> && ...) = default;
+  Program() requires(std::default_initializable<Steps>&&...) = default;
   explicit Program(Steps... steps) : steps_(std::move(steps)...) {}
 
   static std::vector<Purpose> purposes() {

@@ -24,7 +24,8 @@ namespace valfri::sim {
 
 #ifdef VALFRI_STD_THREADS
 
-// The thread sanitizer cannot see into Debian's oneTBB; this twin takes its place in that preset, with the same results.
+// The thread sanitizer cannot see into Debian's oneTBB; this twin takes its place in that preset, with the same
+// results.
 std::uint32_t run(const Plan& plan, const Schema& schema, const std::function<std::unique_ptr<Worker>()>& make_worker,
                   Sink& sink, const std::function<bool()>& stop) {
   std::mutex mutex;
@@ -86,8 +87,8 @@ std::uint32_t run(const Plan& plan, const Schema& schema, const std::function<st
                   Sink& sink, const std::function<bool()>& stop) {
   const int threads = plan.threads > 0 ? plan.threads : tbb::info::default_concurrency();
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
-  tbb::concurrent_queue<std::unique_ptr<Worker>> idle_workers;
-  tbb::concurrent_queue<std::unique_ptr<Record>> idle_records;
+  tbb::concurrent_queue<std::unique_ptr<Worker> > idle_workers;
+  tbb::concurrent_queue<std::unique_ptr<Record> > idle_records;
   std::uint32_t started = 0;
   std::uint32_t delivered = 0;
   // An exception that leaves a filter makes oneTBB drop the tokens in flight without freeing them, so none does.
@@ -139,10 +140,11 @@ std::uint32_t run(const Plan& plan, const Schema& schema, const std::function<st
   };
   tbb::task_arena arena(threads);
   arena.execute([&] {
-    tbb::parallel_pipeline(static_cast<std::size_t>(threads) * 2,
-                           tbb::make_filter<void, std::uint32_t>(tbb::filter_mode::serial_in_order, give) &
-                               tbb::make_filter<std::uint32_t, std::shared_ptr<Finished>>(tbb::filter_mode::parallel, work) &
-                               tbb::make_filter<std::shared_ptr<Finished>, void>(tbb::filter_mode::serial_in_order, deliver));
+    tbb::parallel_pipeline(
+        static_cast<std::size_t>(threads) * 2,
+        tbb::make_filter<void, std::uint32_t>(tbb::filter_mode::serial_in_order, give) &
+            tbb::make_filter<std::uint32_t, std::shared_ptr<Finished> >(tbb::filter_mode::parallel, work) &
+            tbb::make_filter<std::shared_ptr<Finished>, void>(tbb::filter_mode::serial_in_order, deliver));
   });
   if (failure) std::rethrow_exception(failure);
   return delivered;

@@ -22,7 +22,7 @@ class Worker {
 struct Plan {
   std::uint32_t first = 0;  ///< first replication
   std::uint32_t count = 0;
-  int threads = 0;          ///< 0: as many as the machine has
+  int threads = 0;  ///< 0: as many as the machine has
 };
 
 /// Runs the plan. The sink gets every finished replication in rising order, whatever the number of threads. `stop` is

@@ -73,8 +73,7 @@ void County::pay() {
   valfri::models::PaidMonth month;
   for (std::size_t m = 0; m < models_->size(); ++m) {
     (*models_)[m].settle(now, {statement_, {}}, *index_, payment_memory_[m], month);
-    for (std::size_t i = 0; i < month.amounts.size(); ++i)
-      paid_[m][i % statement_.size()] += month.amounts[i].in_ore();
+    for (std::size_t i = 0; i < month.amounts.size(); ++i) paid_[m][i % statement_.size()] += month.amounts[i].in_ore();
   }
 }
 

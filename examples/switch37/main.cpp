@@ -66,13 +66,20 @@ int main(int argc, char** argv) try {
     }
     if (++i == argc) return usage();
     const std::string value = argv[i];
-    if (word == "--replications") plan.count = static_cast<std::uint32_t>(number(word, value, 0xFFFFFFFFu));
-    else if (word == "--months") months = static_cast<int>(number(word, value, most_months));
-    else if (word == "--seed") seed = number(word, value, ~std::uint64_t{0});
-    else if (word == "--threads") plan.threads = static_cast<int>(number(word, value, most_threads));
-    else if (word == "--kernels" && value == "scalar") path = sim::KernelPath::scalar;
-    else if (word == "--kernels" && value == "fastest") path = sim::KernelPath::fastest;
-    else return usage();
+    if (word == "--replications")
+      plan.count = static_cast<std::uint32_t>(number(word, value, 0xFFFFFFFFu));
+    else if (word == "--months")
+      months = static_cast<int>(number(word, value, most_months));
+    else if (word == "--seed")
+      seed = number(word, value, ~std::uint64_t{0});
+    else if (word == "--threads")
+      plan.threads = static_cast<int>(number(word, value, most_threads));
+    else if (word == "--kernels" && value == "scalar")
+      path = sim::KernelPath::scalar;
+    else if (word == "--kernels" && value == "fastest")
+      path = sim::KernelPath::fastest;
+    else
+      return usage();
   }
   if (file.empty() || plan.count < 1 || months < 1) return usage();
   std::ifstream text(file);
@@ -80,9 +87,10 @@ int main(int argc, char** argv) try {
   const switch37::Input input = switch37::read(text);
   Means means(input.units);
   const auto start = std::chrono::steady_clock::now();
-  sim::run(plan, switch37::schema(input),
-           [&] { return switch37::make_worker(input, months, seed, sim::choose_kernels(path)); }, means,
-           [] { return false; });
+  sim::run(
+      plan, switch37::schema(input),
+      [&] { return switch37::make_worker(input, months, seed, sim::choose_kernels(path)); }, means,
+      [] { return false; });
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   for (std::size_t k = 0; k < input.units; ++k) std::printf("%zu %.4f\n", k + 1, means.sum()[k] / plan.count);
   std::printf("seconds per replication %.6f\ndigest %s\n", elapsed.count() / plan.count, means.digest().c_str());

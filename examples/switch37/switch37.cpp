@@ -32,7 +32,8 @@ Input read(std::istream& text) {
   for (std::size_t from = 0; from < input.units; ++from) {
     double sum = 0;
     for (std::size_t to = 0; to < input.units; ++to) sum += input.destination[from * input.units + to];
-    if (std::abs(sum - 1) > 1e-6) fail("row " + std::to_string(from + 1) + " of the destination matrix does not sum to 1");
+    if (std::abs(sum - 1) > 1e-6)
+      fail("row " + std::to_string(from + 1) + " of the destination matrix does not sum to 1");
   }
   return input;
 }
@@ -67,9 +68,9 @@ struct Common {
 };
 
 struct Lane {
-  std::vector<std::uint8_t> unit;    // [slot]
-  std::vector<std::int64_t> count;   // [unit × stratum]
-  std::vector<std::int64_t> paid;    // [price × unit], öre
+  std::vector<std::uint8_t> unit;   // [slot]
+  std::vector<std::int64_t> count;  // [unit × stratum]
+  std::vector<std::int64_t> paid;   // [price × unit], öre
 };
 
 /// Leaves the unit with the stratum's hazard; the destination depends on the unit alone.
@@ -93,7 +94,8 @@ struct Leave {
       for (std::size_t i = 0; i < n; ++i) who[i] = sim::index(common.population.identity(due[start + i].slot));
       at.calendar.kernels().philox_many(at.draws.seed(), static_cast<std::uint32_t>(at.draws.replication()),
                                         sim::Draws::tail(at.month, purpose, 0), who.data(), n, words.data(), batch);
-      for (std::size_t i = 0; i < n; ++i) move(due[start + i].slot, sim::to_uniform(words[i], words[batch + i]), common, lane);
+      for (std::size_t i = 0; i < n; ++i)
+        move(due[start + i].slot, sim::to_uniform(words[i], words[batch + i]), common, lane);
     }
   }
 
@@ -121,8 +123,13 @@ struct Pay {
 class Switch37Worker : public sim::Worker {
  public:
   Switch37Worker(const Input& input, int months, std::uint64_t seed, sim::Kernels kernels)
-      : input_(input), months_(months), seed_(seed), program_(sim::OpenWindows{}, Leave(input), Pay{&input}),
-        calendar_(SwitchProgram::purposes(), kernels), common_{sim::Population(input.strata)}, lanes_(1) {
+      : input_(input),
+        months_(months),
+        seed_(seed),
+        program_(sim::OpenWindows{}, Leave(input), Pay{&input}),
+        calendar_(SwitchProgram::purposes(), kernels),
+        common_{sim::Population(input.strata)},
+        lanes_(1) {
     // Phase by phase, so that a page's people are neighbours by identity.
     for (int phase = 0; phase < sim::months_per_window; ++phase) {
       std::int64_t person = 0;
@@ -133,7 +140,8 @@ class Switch37Worker : public sim::Worker {
     }
     start_.count.resize(input.units * input.strata);
     for (std::size_t s = 0; s < input.strata; ++s)
-      for (std::size_t k = 0; k < input.units; ++k) start_.count[k * input.strata + s] = input.count[s * input.units + k];
+      for (std::size_t k = 0; k < input.units; ++k)
+        start_.count[k * input.strata + s] = input.count[s * input.units + k];
     start_.paid.assign(n_prices * input.units, 0);
   }
 
@@ -141,8 +149,7 @@ class Switch37Worker : public sim::Worker {
     lanes_[0] = start_;
     program_.replicate(sim::Draws(seed_, replication), months_, calendar_, common_, lanes_);
     for (std::size_t k = 0; k < input_.units; ++k)
-      for (std::size_t s = 0; s < input_.strata; ++s)
-        record.integers(0)[k] += lanes_[0].count[k * input_.strata + s];
+      for (std::size_t s = 0; s < input_.strata; ++s) record.integers(0)[k] += lanes_[0].count[k * input_.strata + s];
     std::copy(lanes_[0].paid.begin(), lanes_[0].paid.end(), record.integers(1).begin());
   }
 

@@ -17,9 +17,9 @@ namespace switch37 {
 struct Input {
   std::size_t strata = 0;
   std::size_t units = 0;
-  std::vector<double> hazard;         // [stratum], probability per month
-  std::vector<std::int64_t> count;    // [stratum × unit], persons
-  std::vector<double> destination;    // [unit × unit], share of those who leave
+  std::vector<double> hazard;       // [stratum], probability per month
+  std::vector<std::int64_t> count;  // [stratum × unit], persons
+  std::vector<double> destination;  // [unit × unit], share of those who leave
 };
 
 inline constexpr std::size_t n_prices = 4;

@@ -32,13 +32,15 @@ AttentionRates::AttentionRates(const Setting& setting, const Values& values) {
   const std::array<double, 2> by_sex{2 * ratio / (1 + ratio), 2 / (1 + ratio)};
   std::array<double, 5> by_income{};
   for (std::size_t q = 0; q < 5; ++q)
-    by_income[q] = sim::exponential(sim::logarithm(values.attention_lowest_income) * (2.0 - static_cast<double>(q)) / 4);
+    by_income[q] =
+        sim::exponential(sim::logarithm(values.attention_lowest_income) * (2.0 - static_cast<double>(q)) / 4);
   double sum = 0, adults = 0;
   for (std::size_t a = 0; a < n_attention_ages; ++a)
     for (std::size_t s = 0; s < 2; ++s)
       for (std::size_t high = 0; high < 2; ++high)
         for (std::size_t q = 0; q < 5; ++q) {
-          const double m = values.attention_age[a] * by_sex[s] * (high ? values.attention_high_morbidity : 1.0) * by_income[q];
+          const double m =
+              values.attention_age[a] * by_sex[s] * (high ? values.attention_high_morbidity : 1.0) * by_income[q];
           by_person[a][s][high][q] = m;
           sum += m * setting.adults[a][s][high][q];
           adults += setting.adults[a][s][high][q];

@@ -13,7 +13,8 @@ struct AttentionRates {
   AttentionRates() = default;
   AttentionRates(const Setting& setting, const Values& values);
   double base(int age, Sex sex, bool high_morbidity, std::size_t quintile, bool newcomer) const {
-    return by_person[attention_age_at[static_cast<std::size_t>(age)]][static_cast<std::size_t>(sex)][high_morbidity ? 1 : 0][quintile] *
+    return by_person[attention_age_at[static_cast<std::size_t>(age)]][static_cast<std::size_t>(sex)]
+                    [high_morbidity ? 1 : 0][quintile] *
            (newcomer ? newcomer_factor : 1.0);
   }
   std::array<std::array<std::array<std::array<double, 5>, 2>, 2>, n_attention_ages> by_person{};

@@ -46,11 +46,9 @@ void visit_demography(Values& v, Visitor&& parameter) {
 template <class Visitor>
 void visit_attention(Values& v, Visitor&& parameter) {
   parameter("attention.base", "1/month", Range{0.0, 0.03}, v.attention_base);
-  constexpr std::array<std::string_view, n_attention_ages> age{"attention.age_18", "attention.age_30",
-                                                               "attention.age_45", "attention.age_65",
-                                                               "attention.age_80"};
-  for (std::size_t i = 0; i < n_attention_ages; ++i)
-    parameter(age[i], "factor", Range{0.1, 5.0}, v.attention_age[i]);
+  constexpr std::array<std::string_view, n_attention_ages> age{
+      "attention.age_18", "attention.age_30", "attention.age_45", "attention.age_65", "attention.age_80"};
+  for (std::size_t i = 0; i < n_attention_ages; ++i) parameter(age[i], "factor", Range{0.1, 5.0}, v.attention_age[i]);
   parameter("attention.women_to_men", "ratio", Range{0.25, 4.0}, v.attention_sex_ratio);
   parameter("attention.high_morbidity", "factor", Range{0.25, 4.0}, v.attention_high_morbidity);
   parameter("attention.lowest_to_highest_income", "ratio", Range{0.25, 4.0}, v.attention_lowest_income);
@@ -96,8 +94,10 @@ void visit(Values& values, Visitor&& parameter) {
 template <std::size_t N>
 void fill(Table& table, std::string_view key, Range allowed, std::array<double, N>& out) {
   const std::vector<double> list = table.numbers(key, allowed);
-  if (list.size() == N) std::copy(list.begin(), list.end(), out.begin());
-  else table.complain(key, std::to_string(N) + " numbers", "write one number for each place in the list");
+  if (list.size() == N)
+    std::copy(list.begin(), list.end(), out.begin());
+  else
+    table.complain(key, std::to_string(N) + " numbers", "write one number for each place in the list");
 }
 
 void cite(Table& table) {

@@ -53,19 +53,19 @@ struct Values {
 
 /// Fixed tables of the behaviour file.
 struct Tables {
-  std::vector<double> mortality_ages;                    // exact ages of the rates, rising
-  std::array<std::vector<double>, 2> mortality_rates;    // [woman, man][age], per person and year
-  int mortality_year = 0;                                // calendar year the rates are of
-  std::array<double, 12> move_season{};                  // January … December, mean 1
-  std::array<double, 3> migration_labour{};              // Rogers-Castro a1, alpha1, c
-  std::array<double, 4> migration_peak{};                // Rogers-Castro a2, alpha2, mu2, lambda2
-  std::array<double, 5> morbidity_cut{};                 // c_1 … c_5
+  std::vector<double> mortality_ages;                                     // exact ages of the rates, rising
+  std::array<std::vector<double>, 2> mortality_rates;                     // [woman, man][age], per person and year
+  int mortality_year = 0;                                                 // calendar year the rates are of
+  std::array<double, 12> move_season{};                                   // January … December, mean 1
+  std::array<double, 3> migration_labour{};                               // Rogers-Castro a1, alpha1, c
+  std::array<double, 4> migration_peak{};                                 // Rogers-Castro a2, alpha2, mu2, lambda2
+  std::array<double, 5> morbidity_cut{};                                  // c_1 … c_5
   std::array<std::array<double, n_morbidity_ages>, 2> morbidity_shift{};  // b [woman, man][age band]
-  std::array<double, n_bands> need_weight{};             // before it is normalised to county mean 1
+  std::array<double, n_bands> need_weight{};                              // before it is normalised to county mean 1
   int nearest_centres = 12;
   double longest_minutes = 90;
   int most_changes_a_year = 2;
-  double short_move_minutes = 0;                         // by car: what counts as a short move
+  double short_move_minutes = 0;                                   // by car: what counts as a short move
   std::vector<std::pair<std::string, double>> in_migration_share;  // municipality code, share; others by population
 };
 

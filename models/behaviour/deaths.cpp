@@ -26,8 +26,9 @@ double Deaths::bound(sim::Class k, const Common& common) const {
 void Deaths::happen(sim::Due due, const sim::Moment& at, Common& common) const {
   if (common.demography == Demography::frozen) return;  // may last longer than the study that the rates are for
   const int month = static_cast<int>(at.month);
-  const auto& trend = common.rates.death_trend[static_cast<std::size_t>(
-      common.setting->calendar_year(month) - common.setting->start_year)];
+  const auto& trend =
+      common.rates
+          .death_trend[static_cast<std::size_t>(common.setting->calendar_year(month) - common.setting->start_year)];
   for (std::size_t i = 0; i < due.size(); ++i) {
     common.prefetch_households(due, i);
     const sim::Candidate& candidate = due[i];

@@ -65,9 +65,10 @@ void FlowBalance::gather(const Start& start) {
   for (std::uint32_t slot = 0; slot < people.size(); ++slot) {
     if (!start.places.occupied(static_cast<sim::Slot>(slot))) continue;
     const std::uint16_t own = start.listings[slot].centre;
-    const auto eighth =
-        static_cast<std::size_t>(std::upper_bound(bounds.begin(), bounds.end(), start.listings[slot].match) - bounds.begin());
-    const auto [at, added] = found.try_emplace({people[slot].area, own, eighth}, static_cast<std::uint32_t>(cells_.size()));
+    const auto eighth = static_cast<std::size_t>(
+        std::upper_bound(bounds.begin(), bounds.end(), start.listings[slot].match) - bounds.begin());
+    const auto [at, added] =
+        found.try_emplace({people[slot].area, own, eighth}, static_cast<std::uint32_t>(cells_.size()));
     if (added) {
       cells_.push_back({people[slot].area, own, 0.0f});
       sum.push_back(0);
@@ -94,8 +95,11 @@ void FlowBalance::gather(const Start& start) {
     if (age < adult_age) continue;
     const bool high = morbidity.band(people[slot].rank, age, people[slot].sex, people[slot].area) >= 3;
     const bool newcomer = people[slot].arrived > -12;
-    const std::size_t group = (((group_of(attention_ages, age) * 2 + static_cast<std::size_t>(people[slot].sex)) * 2 +
-                                (high ? 1 : 0)) * 5 + people[slot].quintile) * 2 + (newcomer ? 1 : 0);
+    const std::size_t group =
+        (((group_of(attention_ages, age) * 2 + static_cast<std::size_t>(people[slot].sex)) * 2 + (high ? 1 : 0)) * 5 +
+         people[slot].quintile) *
+            2 +
+        (newcomer ? 1 : 0);
     adults_.push_back({at->second, static_cast<std::uint8_t>(group), adults, children});
   }
   for (std::size_t i = 0; i < cells_.size(); ++i) cells_[i].match = static_cast<float>(sum[i] / persons[i]);
@@ -142,13 +146,13 @@ std::vector<double> FlowBalance::attention_mass(const Values& values) const {
                                       group / 2 % 5, group % 2 == 1);
   std::vector<double> mass(cells_.size(), 0.0);
   for (const Adult& adult : adults_)
-    mass[adult.cell] += by_group[adult.group] *
-                        (1.0 + values.follow_adult * adult.adults + values.follow_children * adult.children);
+    mass[adult.cell] +=
+        by_group[adult.group] * (1.0 + values.follow_adult * adult.adults + values.follow_children * adult.children);
   return mass;
 }
 
 FlowBalance::Flows FlowBalance::flows(const Values& values, std::span<const double> attention,
-                                       std::span<const double> balance) const {
+                                      std::span<const double> balance) const {
   const std::size_t n_areas = setting_->county->areas.size();
   const ChoiceTable table(*setting_, values, balance);
   std::vector<double> weight(n_areas * n_centres_), total(n_areas, 0.0);
@@ -206,8 +210,8 @@ FlowBalance::Flows FlowBalance::flows(const Values& values, std::span<const doub
     }
     join(setting_->distance_rank(z, 0), newcomers * (1.0 - values.active_newcomer));
     for (const std::uint16_t c : setting_->choice_set[z])
-      join(c, weight[z * n_centres_ + c] * (all - per_weight[z * n_centres_ + c] +
-                                            newcomers * values.active_newcomer / total[z]));
+      join(c, weight[z * n_centres_ + c] *
+                  (all - per_weight[z * n_centres_ + c] + newcomers * values.active_newcomer / total[z]));
   }
   return result;
 }
@@ -220,7 +224,8 @@ std::vector<double> FlowBalance::solve(const Values& values) const {
   const auto n = static_cast<Eigen::Index>(n_centres_);
   const auto residual = [&](const Flows& f) {
     Eigen::VectorXd r(n);
-    for (Eigen::Index c = 0; c < n; ++c) r[c] = f.net[static_cast<std::size_t>(c)] - target_[static_cast<std::size_t>(c)];
+    for (Eigen::Index c = 0; c < n; ++c)
+      r[c] = f.net[static_cast<std::size_t>(c)] - target_[static_cast<std::size_t>(c)];
     return r;
   };
   const auto close_enough = [&](const Eigen::VectorXd& r) {

@@ -28,7 +28,8 @@ class FlowBalance {
 
   /// Persons a year who join minus who leave [centre], at the balance ξ (empty: zero).
   std::vector<double> net_flow(const Values& values, std::span<const double> balance) const;
-  /// ξ [centre] with net_flow(values, ξ) = net flow of the main values, to 10⁻⁷ of each list a year; zero for the main values.
+  /// ξ [centre] with net_flow(values, ξ) = net flow of the main values, to 10⁻⁷ of each list a year; zero for the main
+  /// values.
   std::vector<double> solve(const Values& values) const;
 
  private:
@@ -41,7 +42,7 @@ class FlowBalance {
   };
   struct Adult {
     std::uint32_t cell;
-    std::uint8_t group;  // age group, sex, morbidity, income, newcomer
+    std::uint8_t group;             // age group, sex, morbidity, income, newcomer
     std::uint8_t adults, children;  // of the household on the same list
   };
   Flows flows(const Values& values, std::span<const double> attention, std::span<const double> balance) const;
@@ -64,8 +65,8 @@ class FlowBalance {
     std::array<float, n_move_kinds> mass;
   };
   std::vector<Moved> moved_;
-  std::vector<double> target_;           // [centre] net flow of the main values
-  std::vector<double> inverse_jacobian_; // [centre × centre] of the main values, of 1 / main turnover
+  std::vector<double> target_;            // [centre] net flow of the main values
+  std::vector<double> inverse_jacobian_;  // [centre × centre] of the main values, of 1 / main turnover
   double main_turnover_ = 0;
 };
 

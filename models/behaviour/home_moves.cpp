@@ -69,7 +69,8 @@ void draw(Batch& batch, const sim::Moment& at, const Common& common) {
 }
 
 void move(std::uint32_t slot, MoveKind kind, double where, const sim::Moment& at, Common& common) {
-  const std::size_t to = common.setting->destination_of[static_cast<std::size_t>(kind)].pick(common.people[slot].area, where);
+  const std::size_t to =
+      common.setting->destination_of[static_cast<std::size_t>(kind)].pick(common.people[slot].area, where);
   if (common.demography == Demography::frozen) {
     const std::vector<std::uint32_t>& there = common.residents_of[to];
     const double u = at.uniform(common.people[slot].identity, purpose::donor);

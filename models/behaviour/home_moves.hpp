@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Moves of home inside the county: a household moves at the rate of its head's age; grown dependents leave home at theirs.
+// Moves of home inside the county: a household moves at the rate of its head's age; grown dependents leave home at
+// theirs.
 //
-// Rate: Rogers-Castro curve of age (1981), scaled so that persons moving a year match; season with an August peak. Kind:
-// between municipalities, else short or longer within; destination by balanced gravity (Setting). Sources: Statistics
-// Sweden 2018 and 2022 (0.152 moves a person and year; short moves dominate). Everybody in the household comes along.
+// Rate: Rogers-Castro curve of age (1981), scaled so that persons moving a year match; season with an August peak.
+// Kind: between municipalities, else short or longer within; destination by balanced gravity (Setting). Sources:
+// Statistics Sweden 2018 and 2022 (0.152 moves a person and year; short moves dominate). Everybody in the household
+// comes along.
 #pragma once
 
 #include "models/behaviour/purposes.hpp"

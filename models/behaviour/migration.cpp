@@ -24,10 +24,12 @@ sim::Identity newcomer(std::size_t area, int month, std::uint32_t household, std
 
 constexpr double unit(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
 
-std::int16_t born(int month, int age, double u) { return static_cast<std::int16_t>(month - age * 12 - static_cast<int>(u * 12)); }
+std::int16_t born(int month, int age, double u) {
+  return static_cast<std::int16_t>(month - age * 12 - static_cast<int>(u * 12));
+}
 
-constexpr std::size_t batch_size = 32;     // households that are drawn together
-constexpr std::size_t most_members = 4;    // of a household that moves in
+constexpr std::size_t batch_size = 32;   // households that are drawn together
+constexpr std::size_t most_members = 4;  // of a household that moves in
 constexpr std::size_t most_persons = batch_size * most_members;
 
 struct Newcomer {
@@ -91,7 +93,8 @@ class Arriving {
     add(std::max(youngest_newcomer_head, head_age - 1), Role::partner);
     const int children = u(h, 2) < values.newcomer_children ? (u(h, 3) < 0.5 ? 1 : 2) : 0;
     for (int child = 0; child < children; ++child) {
-      const double age = u(h, 5 + static_cast<std::size_t>(child)) * std::clamp(head_age - youngest_newcomer_head, 1, 19);
+      const double age =
+          u(h, 5 + static_cast<std::size_t>(child)) * std::clamp(head_age - youngest_newcomer_head, 1, 19);
       add(static_cast<int>(age), Role::dependent);
     }
     return members;

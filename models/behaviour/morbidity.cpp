@@ -30,9 +30,10 @@ std::array<double, n_bands> Morbidity::shares(std::size_t age_band, Sex sex) con
   std::array<double, n_bands> share{};
   double at_least = 1.0;
   for (std::size_t k = 0; k < n_bands; ++k) {
-    const double above = k + 1 < n_bands ? logistic(tables.morbidity_cut[k] +
-                                                    tables.morbidity_shift[static_cast<std::size_t>(sex)][age_band])
-                                         : 0.0;
+    const double above =
+        k + 1 < n_bands
+            ? logistic(tables.morbidity_cut[k] + tables.morbidity_shift[static_cast<std::size_t>(sex)][age_band])
+            : 0.0;
     share[k] = at_least - above;
     at_least = above;
   }

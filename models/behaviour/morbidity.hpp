@@ -21,7 +21,8 @@ class Morbidity {
   Morbidity(const Setting& setting, const Values& values);
 
   std::uint8_t band(float rank, int age, Sex sex, std::size_t area) const {
-    const float* limits = limits_.data() + row(morbidity_age_at[static_cast<std::size_t>(std::min(age, max_age))], sex, area);
+    const float* limits =
+        limits_.data() + row(morbidity_age_at[static_cast<std::size_t>(std::min(age, max_age))], sex, area);
     std::uint8_t k = 0;
     for (std::size_t i = 0; i + 1 < n_bands; ++i) k = static_cast<std::uint8_t>(k + (rank >= limits[i] ? 1 : 0));
     return k;

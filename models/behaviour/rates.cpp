@@ -29,7 +29,8 @@ void fill_deaths(Rates& rates, const Setting& setting, const Values& values, con
     for (int age = 0; age <= max_age; ++age) {
       const auto share = morbidity.shares(group_of(morbidity_ages, age), sex);
       double mean_risk = 0;
-      for (std::size_t band = 0; band < n_bands; ++band) mean_risk += share[band] * values.mortality_relative_risk[band];
+      for (std::size_t band = 0; band < n_bands; ++band)
+        mean_risk += share[band] * values.mortality_relative_risk[band];
       const auto s = static_cast<std::size_t>(sex);
       // Below one year the published rate holds for the whole year of age.
       const double at = age == 0 ? 0.0 : age + 0.5;

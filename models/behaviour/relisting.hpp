@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who must choose or think again: households that arrive, residents of a centre that closes, households with a new home.
+// Who must choose or think again: households that arrive, residents of a centre that closes, households with a new
+// home.
 //
 // Arrival: the household is listed actively with probability a_new by the choice weights, else passively at the nearest
 // centre. Closure: the same with a_close; nobody stays. New home: it considers once, with the inertia κ_moved; if it
@@ -26,7 +27,8 @@ struct Relisting {
 /// The nearest open centre for an area.
 std::uint16_t nearest_open(const Setting& setting, const Lane& lane, std::size_t area);
 
-/// A listing that has to be made: actively with the probability, else the nearest. `limit`: see ChoiceTable::best_rival.
+/// A listing that has to be made: actively with the probability, else the nearest. `limit`: see
+/// ChoiceTable::best_rival.
 Request forced_request(std::uint32_t decider, double active_probability, Cause cause, const sim::Moment& at,
                        const Common& common, const Lane& lane);
 

@@ -46,16 +46,19 @@ bool reaches(const Setting& setting, MoveKind kind, std::size_t from, std::size_
   const bool same = county.areas[from].municipality == county.areas[to].municipality;
   const double minutes = county.area_to_area[from * county.areas.size() + to];
   switch (kind) {
-    case MoveKind::short_way: return same && (from == to || minutes <= setting.behaviour->tables.short_move_minutes);
-    case MoveKind::within_municipality: return same;
-    case MoveKind::between_municipalities: return !same;
+    case MoveKind::short_way:
+      return same && (from == to || minutes <= setting.behaviour->tables.short_move_minutes);
+    case MoveKind::within_municipality:
+      return same;
+    case MoveKind::between_municipalities:
+      return !same;
   }
   return false;
 }
 
-// Doubly constrained gravity (Wilson 1967): flow(from, to) = a[from]·a[to]·residents·residents·exp(−minutes / gravity), with
-// a such that as many move in as out everywhere. Plain gravity would drain large areas into small ones nearby. Where no
-// such a exists (one municipality holds more than half the county), what cannot be matched stays in its area.
+// Doubly constrained gravity (Wilson 1967): flow(from, to) = a[from]·a[to]·residents·residents·exp(−minutes / gravity),
+// with a such that as many move in as out everywhere. Plain gravity would drain large areas into small ones nearby.
+// Where no such a exists (one municipality holds more than half the county), what cannot be matched stays in its area.
 void find_destinations(Setting& setting, MoveKind kind, double gravity_minutes) {
   const County& county = *setting.county;
   const std::size_t n = county.areas.size();
@@ -66,8 +69,8 @@ void find_destinations(Setting& setting, MoveKind kind, double gravity_minutes) 
     a[from] = residents[from] > 0 ? 1.0 / residents[from] : 0.0;
     for (std::size_t to = 0; to < n; ++to)
       if (reaches(setting, kind, from, to))
-        pull[from * n + to] = residents[from] * residents[to] *
-                              sim::exponential(-county.area_to_area[from * n + to] / gravity_minutes);
+        pull[from * n + to] =
+            residents[from] * residents[to] * sim::exponential(-county.area_to_area[from * n + to] / gravity_minutes);
   }
   double worst = 1.0;  // largest ratio of a row's flow to what it should be
   for (int round = 0; round < 3000; ++round) {
@@ -92,7 +95,8 @@ void find_destinations(Setting& setting, MoveKind kind, double gravity_minutes) 
     double leaves = 0;
     for (std::size_t to = 0; to < n; ++to)
       if (to != from && residents[from] > 0)
-        leaves += chance[from * n + to] = a[from] * a[to] * pull[from * n + to] / (residents[from] * std::max(worst, 1.0));
+        leaves += chance[from * n + to] =
+            a[from] * a[to] * pull[from * n + to] / (residents[from] * std::max(worst, 1.0));
     chance[from * n + from] = std::max(0.0, 1.0 - leaves);
     draw.add(std::span(chance).subspan(from * n, n));
   }
@@ -123,7 +127,8 @@ void count_start(Setting& setting, const Residents& start, const Values& values)
   for (std::uint32_t i = 0; i < start.size(); ++i) {
     const int age = std::min(age_at_start(start.birth_month[i]), max_age);
     const auto a = static_cast<std::size_t>(age);
-    if (start.role[i] == Role::head) setting.moving_persons += setting.migration_shape[a] * household_of(start, i).members;
+    if (start.role[i] == Role::head)
+      setting.moving_persons += setting.migration_shape[a] * household_of(start, i).members;
     if (start.role[i] == Role::dependent && age >= 19) setting.moving_persons += setting.migration_shape[a];
     if (age < adult_age) continue;
     const bool high = morbidity.band(start.rank[i], age, start.sex[i], start.area[i]) >= 3;
@@ -147,7 +152,8 @@ Setting::Setting(const County& the_county, const Behaviour& the_behaviour, const
   for (const MoveKind kind : {MoveKind::short_way, MoveKind::within_municipality, MoveKind::between_municipalities})
     find_destinations(*this, kind, main.gravity_minutes);
   share_in_migration(*this);
-  for (int age = 0; age <= max_age; ++age) migration_shape[static_cast<std::size_t>(age)] = rogers_castro(behaviour->tables, age);
+  for (int age = 0; age <= max_age; ++age)
+    migration_shape[static_cast<std::size_t>(age)] = rogers_castro(behaviour->tables, age);
   newcomer_head_age = sim::AliasTable(oldest_newcomer_head - youngest_newcomer_head + 1);
   newcomer_head_age.add(std::span(migration_shape).subspan(youngest_newcomer_head, newcomer_head_age.outcomes()));
   count_start(*this, start, main);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the behaviours know of the county and the study, worked out once: choice sets, destinations, the start's make-up.
+// What the behaviours know of the county and the study, worked out once: choice sets, destinations, the start's
+// make-up.
 #pragma once
 
 #include <array>
@@ -42,7 +43,7 @@ struct Setting {
   /// out of every area (doubly constrained, Wilson 1967), so that moves alone let no area grow or shrink.
   std::array<std::vector<double>, n_move_kinds> destination;
   std::array<sim::AliasTable, n_move_kinds> destination_of;  ///< the same, to draw from [kind]; rows: from
-  std::vector<double> in_migration_weight;                               ///< share of all who move in [area]
+  std::vector<double> in_migration_weight;                   ///< share of all who move in [area]
   sim::AliasTable newcomer_head_age;  ///< the migration curve over the ages of newcomers' heads; one row
 
   /// Persons who move if every household had one unit of hazard at the age shape: Σ shape(head) × members, and grown
@@ -72,7 +73,8 @@ constexpr std::size_t group_of(const std::array<int, N>& lowest, int age) {
 template <std::size_t N>
 constexpr std::array<std::uint8_t, max_age + 1> group_table(const std::array<int, N>& lowest) {
   std::array<std::uint8_t, max_age + 1> table{};
-  for (int age = 0; age <= max_age; ++age) table[static_cast<std::size_t>(age)] = static_cast<std::uint8_t>(group_of(lowest, age));
+  for (int age = 0; age <= max_age; ++age)
+    table[static_cast<std::size_t>(age)] = static_cast<std::uint8_t>(group_of(lowest, age));
   return table;
 }
 inline constexpr auto morbidity_age_at = group_table(morbidity_ages);

@@ -102,7 +102,8 @@ bool Common::refresh_band(std::uint32_t slot, int month) {
   const auto years = static_cast<int>(class_age(population.class_of(place)));
   const std::uint8_t band = morbidity.band(person.rank, years, person.sex, person.area);
   if (band == person.band) return false;
-  population.set_class(place, static_cast<sim::Class>(static_cast<unsigned>(population.class_of(place)) - person.band + band));
+  population.set_class(place,
+                       static_cast<sim::Class>(static_cast<unsigned>(population.class_of(place)) - person.band + band));
   person.band = band;
   set_profile(slot, with_band(person.profile, band), month);
   return true;

@@ -59,12 +59,12 @@ enum HouseholdFact : std::uint8_t { lives_alone = 8, one_adult = 16 };
 
 /// A person's place on a list, in one scenario.
 struct Listing {
-  float match = 1.0f;                     ///< E: exponential of minus the taste for the own centre
+  float match = 1.0f;  ///< E: exponential of minus the taste for the own centre
   std::uint16_t centre = no_centre;
-  std::int16_t last_change = long_ago;    ///< month of the latest voluntary change
-  std::int16_t earlier_change = long_ago; ///< month of the one before
-  std::int16_t decided_in = -1;           ///< month of the latest decision: one a month
-  bool active = false;                    ///< chose, or was listed without a choice
+  std::int16_t last_change = long_ago;     ///< month of the latest voluntary change
+  std::int16_t earlier_change = long_ago;  ///< month of the one before
+  std::int16_t decided_in = -1;            ///< month of the latest decision: one a month
+  bool active = false;                     ///< chose, or was listed without a choice
 };
 
 /// The hazard class: age, place in the household, sex, band.
@@ -116,8 +116,8 @@ enum class Demography : std::uint8_t { moving, frozen };
 
 /// The state on the day before month 0, the same for all replications but for the bands, which go with the values.
 struct Start {
-  sim::LargeVector<Person> people;          // [slot], band 0; vacant slots hold nothing of meaning
-  sim::LargeVector<Listing> listings;       // [slot]
+  sim::LargeVector<Person> people;     // [slot], band 0; vacant slots hold nothing of meaning
+  sim::LargeVector<Listing> listings;  // [slot]
   sim::Population places{n_classes};
   /// The lists of the listings, but for the bands: counted by count_lists when the listings are set.
   std::vector<CentreMonth> statement;
@@ -125,8 +125,8 @@ struct Start {
   void count_lists(std::size_t n_centres, int months);
 };
 
-/// Bytes of the birthday's draws that are looked at closer lie below these, by class [class, then the vacant slot's 0, then
-/// one more, see SelectBelow].
+/// Bytes of the birthday's draws that are looked at closer lie below these, by class [class, then the vacant slot's 0,
+/// then one more, see SelectBelow].
 struct BirthdayLimits {
   BirthdayLimits() = default;
   explicit BirthdayLimits(const Values& values);
@@ -236,21 +236,21 @@ struct Lane {
   bool decided(std::uint32_t slot, int month) const { return listings[slot].decided_in == month; }
 
   const Scenario* scenario = nullptr;
-  sim::LargeVector<Listing> listings;      // [slot]
-  std::vector<Request> requests;           // this month's
-  std::vector<std::uint32_t> company;      // [request, then its people], slots
+  sim::LargeVector<Listing> listings;                   // [slot]
+  std::vector<Request> requests;                        // this month's
+  std::vector<std::uint32_t> company;                   // [request, then its people], slots
   std::vector<std::pair<double, std::uint32_t>> queue;  // working space at a ceiling: priority, request
-  std::vector<std::int64_t> room;          // [centre] working space
-  std::vector<double> with_room;           // [centre] working space
+  std::vector<std::int64_t> room;                       // [centre] working space
+  std::vector<double> with_room;                        // [centre] working space
 
-  std::vector<CentreMonth> statement;      // [centre]
-  std::vector<double> attraction;          // [centre] monthly factor of the choice weight; 0 when closed
-  std::vector<double> discontent;          // [centre] factor of the attention hazard
-  std::vector<double> start_need;          // [centre] need-weighted persons at the start
+  std::vector<CentreMonth> statement;  // [centre]
+  std::vector<double> attraction;      // [centre] monthly factor of the choice weight; 0 when closed
+  std::vector<double> discontent;      // [centre] factor of the attention hazard
+  std::vector<double> start_need;      // [centre] need-weighted persons at the start
   DatedCounts dates;
   const struct CareLaws* care_laws = nullptr;  // what care follows; none when nobody asks for care
-  std::vector<CareMonth> care;             // [centre] of this month; empty when nobody asks for it
-  Keeper* keeper = nullptr;                // where the month is posted; may be none
+  std::vector<CareMonth> care;                 // [centre] of this month; empty when nobody asks for it
+  Keeper* keeper = nullptr;                    // where the month is posted; may be none
 };
 
 }  // namespace valfri::models

@@ -13,8 +13,8 @@
 
 namespace valfri::models {
 
-/// How sure a figure is. A: Swedish figure as published; B: derived from cited figures; C: analogue from abroad or another region;
-/// D: assumption.
+/// How sure a figure is. A: Swedish figure as published; B: derived from cited figures; C: analogue from abroad or
+/// another region; D: assumption.
 enum class Grade : std::uint8_t { a, b, c, d };
 
 /// Laws of uncertain parameters. `first`, `second` and `third` of a Parameter are, in this order:

@@ -62,13 +62,14 @@ class CapitationComponent final : public Component {
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
     const CentreMonth& month = settlement.statement[centre];
     const AgeWeights weights = raised_weights(settlement);
+    const bool monthly = parameters_.unit.months == 1;  // then the months' bases add up to the year's
     if (parameters_.unit.weights == AgeWeightUnit::points)
       return {weighted(weights, month).all, "points",
-              text_of(settlement.price(parameters_.price)) +
-                  (parameters_.unit.months == 1 ? " per point and month" : " per point and year")};
+              text_of(settlement.price(parameters_.price)) + (monthly ? " per point and month" : " per point and year"),
+              monthly};
     std::int64_t persons = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) persons += weights[i] != 0 ? month.listed[i] : 0;
-    return {persons * millionths, "listed persons", "by age and sex"};
+    return {persons * millionths, "listed persons", "by age and sex", monthly};
   }
 
  private:

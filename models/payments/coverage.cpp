@@ -74,7 +74,7 @@ class CoverageComponent final : public Component {
     const std::int64_t all = parameters_.rolling.sum(settlement.memory, 2 * centre + 1);
     const std::int64_t above =  // × all visits, in millionths
         std::clamp(counted * millionths, parameters_.floor * all, parameters_.cap * all) - parameters_.floor * all;
-    const Money points = Money::ore(parameters_.points.of(settlement.statement[centre]));
+    const Money points = Money::ore(weighted(parameters_.points, settlement.statement[centre]).all);
     const std::int64_t base = all == 0 ? 0 : share_of(points, above, millionths / percentage_points * all).in_ore();
     return {base, "points × percentage points",
             text_of(settlement.price(parameters_.price)) + " per point, percentage point and month", true};

@@ -70,7 +70,7 @@ class DrugsComponent final : public Component {
       const Money whole = settlement.raised(Money::ore(settlement.statement.care[centre].drug_cost));
       return {kronor_in_millionths(whole), "kr", percent_text(parameters_.share), true};
     }
-    return {parameters_.points.of(settlement.statement[centre]), "points",
+    return {weighted(parameters_.points, settlement.statement[centre]).all, "points",
             text_of(settlement.price(parameters_.price)) + " per point and year" +
                 (parameters_.form == Form::corridor ? ", before the corridor is settled in December" : "")};
   }

@@ -90,7 +90,8 @@ class TargetsComponent final : public Component {
     if (parameters_.form == Form::pot) return {};
     const std::int64_t points = points_of_memory(settlement.memory, centre);
     if (parameters_.form == Form::price)
-      return {share_of(Money::ore(parameters_.listing.of(settlement.statement[centre])), points, millionths).in_ore(),
+      return {share_of(Money::ore(weighted(parameters_.listing, settlement.statement[centre]).all), points, millionths)
+                  .in_ore(),
               "quality × listing points",
               text_of(settlement.price(parameters_.price)) + " per quality point, listing point and month", true};
     const Money whole = Money::ore(kronor_in_millionths(settlement.referred(centre)));

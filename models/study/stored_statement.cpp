@@ -149,7 +149,8 @@ void add_statements(sim::Schema& schema, const Study& study) {
   add(care_name, "Visits and what is followed up during the month", "visits, answers", sim::Kind::integer, width,
       add_axis(schema, "care_number", care_number_ids()));
   add(large_name, "Drug costs during the month, prices of the start year, and the true share of each indicator",
-      "öre, millionths", sim::Kind::integer, sim::Width::eight, add_axis(schema, "care_large_number", large_number_ids()));
+      "öre, millionths", sim::Kind::integer, sim::Width::eight,
+      add_axis(schema, "care_large_number", large_number_ids()));
 }
 
 void store_statement(const Statement& statement, std::size_t row, const StatementPlaces& places, sim::Record& record) {

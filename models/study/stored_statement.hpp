@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The monthly statement as plain numbers, for a study that stores it ("prices"): what payment models read of a path, so
 // that other models can price the path later. Details of the record: lists and care as whole numbers of two bytes (four
-// in a county of very large centres), waits and quality as doubles, drug costs and true shares as whole numbers of eight
-// bytes.
+// in a county of very large centres), waits and quality as doubles, drug costs and true shares as whole numbers of
+// eight bytes.
 #pragma once
 
 #include <cstdint>

@@ -156,7 +156,8 @@ void World::take_listing() {
     start_.listings[slot].centre = static_cast<std::uint16_t>(to);
     const double u = setup_draws.uniform(start_.people[slot].identity, sim::Month{1}, purpose::active_choice);
     double sum = 0;
-    for (const std::uint16_t c : setting_->choice_set[area]) sum += choice.weight(area, start_.people[slot].quintile, c);
+    for (const std::uint16_t c : setting_->choice_set[area])
+      sum += choice.weight(area, start_.people[slot].quintile, c);
     // Given that the centre was the best of the set, E is exponential with mean equal to its share.
     start_.listings[slot].match =
         static_cast<float>(-sim::logarithm(u) * choice.weight(area, start_.people[slot].quintile, to) / sum);

@@ -288,7 +288,7 @@ class Lists(InstalledProgram):
                     n += ore != 0
                     self.assertEqual(paid.get((f"{year}-{month:02}", centre, component), 0), ore, (path.name, year, month, centre, component))
             self.assertEqual(len(paid), n)
-            self.assertGreater(n, 100 * 37)
+            self.assertGreater(n, 90 * 37)  # a component at least, at every centre that is not closed
         self.assertGreaterEqual(held, 2)
 
     def test_what_is_priced_reconciles_and_a_changed_ore_shows(self):
@@ -313,7 +313,8 @@ class Lists(InstalledProgram):
         self.assertEqual(sum(row["ore"] != row["paid_ore"] for row in told["amounts"]), 1)
 
     def test_wrong_files_and_arguments_are_the_users_to_correct(self):
-        model, lists = self.models[0], self.folder / "short.csv"
+        model = next(path for path in self.models if path.stem == "example-2025-like")  # reads the CNI facts
+        lists = self.folder / "short.csv"
         lists.write_text("centre,sex,age,count\nHC01,woman,40,10\nHC01,woman,40,1\nHC1,man,40,1\n", encoding="utf-8")
         def price(*more):
             return self.expect(self.valfri("price", "--lists", lists, "--model", model, *more), 2).stderr

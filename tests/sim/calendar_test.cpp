@@ -122,8 +122,7 @@ TEST_F(CalendarTest, AnEntityHasAtMostOneCandidateAMonthWithAMarkBelowItsBound) 
   std::array<int, 2> n{};
   for (int m = 0; m < 30; ++m) {
     calendar_.open_windows(population_, static_cast<Month>(m), draws_);
-    for (std::uint32_t i = 0; m < 20 && i < 1024; i += 3)
-      calendar_.rebook(population_, Slot{i}, static_cast<Month>(m));
+    for (std::uint32_t i = 0; m < 20 && i < 1024; i += 3) calendar_.rebook(population_, Slot{i}, static_cast<Month>(m));
     std::set<std::size_t> seen;
     for (std::size_t b = 0; b < 2; ++b) {
       for (const Candidate& c : due(b, m)) {
@@ -203,8 +202,7 @@ TEST_F(CalendarTest, NothingIsBookedForAnEntityThatLeft) {
 // What is booked for the month after next when everybody is rebooked so often in month 1.
 std::set<Booking> booked_after_rebooking(int times, const Draws& draws) {
   Population population(2);
-  for (int i = 0; i < 256; ++i)
-    population.enter(static_cast<Identity>(index(population.next_slot(0))), Class{0}, 0);
+  for (int i = 0; i < 256; ++i) population.enter(static_cast<Identity>(index(population.next_slot(0))), Class{0}, 0);
   Calendar calendar({leave_centre, move_home}, choose_kernels(KernelPath::fastest));
   calendar.begin(2, [](Class, std::size_t b) { return b == 0 ? 0.3 : 0.1; });
   calendar.open_windows(population, Month{0}, draws);

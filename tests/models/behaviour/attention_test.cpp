@@ -135,8 +135,7 @@ TEST_F(KeptMatch, MovesTheListsOfFreshChoosersByTheClosedForm) {
   choose_afresh();
   for (std::size_t i = 0; i < n_people; ++i) wants_to_change(i, 1, no_inertia);
   stage.lane().statement.assign(3, CentreMonth{});
-  for (std::size_t i = 0; i < n_people; ++i)
-    stage.lane().list(person(i), listing(i).centre, stage.common(), 1);
+  for (std::size_t i = 0; i < n_people; ++i) stage.lane().list(person(i), listing(i).centre, stage.common(), 1);
   Rooms().apply(stage.at(1), stage.common(), stage.lane());
   std::array<double, 3> expected{};
   for (std::size_t c = 0; c < 3; ++c) {
