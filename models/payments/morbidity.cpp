@@ -96,7 +96,7 @@ class MorbidityComponent final : public Component {
     if (recorded.months_of_persons(centre) == 0)
       points = recorded.listed(centre) * millionths;
     else if (all_points > 0)
-      points = share_of(Money::ore(recorded.points(centre)), all_listed, all_points).in_ore();
+      points = share_of(Money::ore(millionths), recorded.points(centre) * all_listed, all_points).in_ore();
     const bool by_month = parameters_.months_of_price == 1;
     return {points, "points",
             text_of(settlement.price(parameters_.price)) + (by_month ? " per point and month" : " per point and year"),

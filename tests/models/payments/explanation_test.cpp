@@ -105,7 +105,8 @@ TEST(Explanation, OfALumpSumIsACentreAndOfNeutralityWhatItIsAShareOf) {
 TEST(Explanation, OfCoverageIsPointsTimesPercentagePointsAboveTheFloor) {
   const PaymentModel model = open_model_of(
       "[[component]]\nkind = \"coverage\"\nname = \"Coverage\"\nprice = \"3.15 kr\"\nunit = \"kr per point, percentage "
-      "point and month\"\nfloor = \"50 %\"\ncap = \"80 %\"\nmonths = 6\nages = [{ from = 0, both = 2.5 }]\n" +
+      "point and month\"\nnumerator = \"own_centre\"\nfloor = \"50 %\"\ncap = \"80 %\"\nmonths = 6\nages = [{ from = "
+      "0, both = 2.5 }]\n" +
           backed,
       county_of({"A", "B"}));
   StatementBuilder county(2);
@@ -231,7 +232,7 @@ TEST(Explanation, OfHeadsIsThoseOfTheOneRow) {
           "name = \"Women\"\nunit = \"kr per head and year\"\nheads = [ { from = 15, to = 44, sex = \"woman\", "
           "amount = \"600 kr\" } ]\n" +
           head +
-          "name = \"Places\"\nunit = \"kr per head and year\"\nplaces = \"per_head_places.csv\"\nheads = [ { "
+          "name = \"Places\"\nunit = \"kr per head and year\"\nplaces = \"explanation_places.csv\"\nheads = [ { "
           "column = \"permanent\", amount = \"2 400 kr\" } ]\n" +
           head +
           "name = \"Two\"\nunit = \"kr per head and year\"\nheads = [ { from = 0, to = 0, amount = \"1 200 kr\" "
