@@ -22,6 +22,9 @@ constexpr double to_uniform(std::uint32_t high, std::uint32_t low) {
   return (static_cast<double>(static_cast<std::int64_t>(bits)) + 0.5) * 0x1p-52;
 }
 
+/// A uniform in (0,1) with 32 random bits, from one word.
+constexpr double to_uniform(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
+
 /// The draws of one replication: a value, cheap to copy.
 class Draws {
  public:

@@ -11,8 +11,6 @@ namespace valfri::models {
 
 namespace {
 
-constexpr double unit(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
-
 // What a birthday changes besides the draws, by the age reached. Price ages are counted by date (DatedCounts).
 struct Notice {
   bool morbidity_age = false;  // the same rank may stand for another band
@@ -56,7 +54,7 @@ class Page {
       const std::size_t i = hits_[h];
       const bool drawn = bytes[i] + 1 < limit || (bytes[i] < limit && draw(i, bytes[i], purpose::birthday) < redraw);
       Person& person = common_.people[first_ + i];
-      person.rank = drawn ? static_cast<float>(unit(words_[i])) : person.rank;
+      person.rank = drawn ? static_cast<float>(sim::to_uniform(words_[i])) : person.rank;
       notice(i);
     }
   }

@@ -14,8 +14,6 @@ namespace {
 constexpr std::uint8_t most_proposals = 48;
 constexpr std::uint8_t last_resort = 255;
 
-constexpr double unit(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
-
 }  // namespace
 
 ChoiceTable::ChoiceTable(const Setting& setting, const Values& values, std::span<const double> balance)
@@ -91,7 +89,7 @@ Rival ChoiceTable::search(const Seeker& seeker, std::span<const double> factor, 
   for (std::uint8_t proposal = 0; proposal < most_proposals; ++proposal) {
     if (proposal > 0 && proposal % 2 == 0)
       block = draws.bits(seeker.who, month, why, static_cast<std::uint8_t>(proposal / 2));
-    const double u = unit(block[proposal % 2 * 2]), v = unit(block[proposal % 2 * 2 + 1]);
+    const double u = sim::to_uniform(block[proposal % 2 * 2]), v = sim::to_uniform(block[proposal % 2 * 2 + 1]);
     // −ln u ≥ 1 − u: mostly the own centre is seen to be better without the logarithm.
     if (x + (1.0 - u) * mean_wait >= seeker.limit) return none;
     x -= sim::logarithm(u) * mean_wait;

@@ -22,8 +22,6 @@ sim::Identity newcomer(std::size_t area, int month, std::uint32_t household, std
                                     static_cast<std::uint64_t>(month) << 21 | household << 4 | member);
 }
 
-constexpr double unit(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
-
 std::int16_t born(int month, int age, double u) {
   return static_cast<std::int16_t>(month - age * 12 - static_cast<int>(u * 12));
 }
@@ -74,7 +72,7 @@ class Arriving {
                                          sim::Draws::tail(at_.month, why, k), who_.data(), n,
                                          words_.data() + k * 4 * most_persons, most_persons);
   }
-  double u(std::size_t i, std::size_t word) const { return unit(words_[word * most_persons + i]); }
+  double u(std::size_t i, std::size_t word) const { return sim::to_uniform(words_[word * most_persons + i]); }
 
   // The members of a household, by its block's words: head's age, partner, children, how many, income, the children's
   // ages. Returns their number.

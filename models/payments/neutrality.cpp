@@ -61,14 +61,13 @@ class NeutralityComponent final : public Component {
   // Of components, the kronor of the month that the percentage is of; of stated costs, the share of the year's that is
   // paid by twelfths; of deficits there is no one base.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
-    constexpr std::int64_t millionths_of_a_krona = millionths / 100;  // in an öre
-    const std::string price = fmt::format("{} %", static_cast<double>(parameters_.share) / (millionths / 100.0));
+    const std::string price = percent_text(parameters_.share);
     if (parameters_.is_private[centre] == 0) return {0, "kr, public", price, true};
     if (parameters_.of == Neutrality::Of::components)
-      return {settlement.referred(centre).in_ore() * millionths_of_a_krona, "kr", price, true};
+      return {kronor_in_millionths(settlement.referred(centre)), "kr", price, true};
     if (parameters_.of == Neutrality::Of::deficits) return {0, "", price + " of the municipality's deficit per listed"};
     const Money paid = settlement.statement[centre].open ? settlement.raised(parameters_.per_year[centre]) : Money();
-    return {paid.in_ore() * millionths_of_a_krona, "kr a year", price + " of stated costs, by twelfths"};
+    return {kronor_in_millionths(paid), "kr a year", price + " of stated costs, by twelfths"};
   }
 
  private:
