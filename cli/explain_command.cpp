@@ -98,10 +98,12 @@ std::vector<models::Money> stored_payment(const results::Store& store, const mod
   return stored;
 }
 
-std::string base_text(const models::ExplainedAmount& amount) {
+std::string base_text(const models::ExplainedAmount& amount, int decimals) {
   if (amount.unit.empty()) return "–";
-  return results::number_text(amount.base, amount.base == std::round(amount.base) ? 0 : 2);
+  return results::number_text(amount.base, amount.base == std::round(amount.base) ? 0 : decimals);
 }
+constexpr int in_the_table = 2;
+constexpr int to_multiply = 6;  // bases are whole millionths
 
 // Only the amount of "620,00 kr per point and year" or "3 %"; the whole is told below the table.
 std::string short_price(const std::string& price) {
@@ -113,7 +115,7 @@ std::string short_price(const std::string& price) {
 // "Care Need Index: 404.52 listed × index at 400,00 kr per listed at index 1 and year".
 std::string note_of(const models::ExplainedAmount& amount) {
   if (amount.unit.empty()) return amount.name + ": no base and price; see the model's file";
-  return fmt::format("{}: {} {}{}{}", amount.name, base_text(amount), amount.unit,
+  return fmt::format("{}: {} {}{}{}", amount.name, base_text(amount, to_multiply), amount.unit,
                      short_price(amount.price) == "–" ? ", " : " at ", amount.price);
 }
 
@@ -131,7 +133,7 @@ std::string table_of(const std::vector<models::ExplainedAmount>& amounts) {
   models::Money sum;
   for (const models::ExplainedAmount& amount : amounts) {
     sum += amount.paid;
-    table.add_row({amount.name, base_text(amount), short_price(amount.price), without_unit(amount.open),
+    table.add_row({amount.name, base_text(amount, in_the_table), short_price(amount.price), without_unit(amount.open),
                    without_unit(amount.paid),
                    std::isnan(amount.share_of_pot) ? "–" : results::number_text(100 * amount.share_of_pot, 3) + " %",
                    without_unit(sum)});

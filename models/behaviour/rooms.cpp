@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <optional>
 
 #include "models/behaviour/attention.hpp"
 #include "models/behaviour/purposes.hpp"
@@ -24,12 +25,7 @@ void gather(Request& request, const sim::Moment& at, const Common& common, Lane&
   const auto& people = common.people;
   request.first_company = static_cast<std::uint32_t>(lane.company.size());
   lane.company.push_back(request.decider);
-  // Drawn once a household, and only where there are children.
-  auto children_come = [&, drawn = -1]() mutable {
-    if (drawn < 0)
-      drawn = at.uniform(people[request.decider].identity, purpose::follow, 1) < common.values.follow_children ? 1 : 0;
-    return drawn == 1;
-  };
+  std::optional<bool> children_come;  // drawn once a household, and only where there are children
   for (std::uint32_t member = people[request.decider].next_member; member != request.decider;
        member = people[member].next_member) {
     if (lane.listings[member].centre != request.from) continue;
@@ -39,8 +35,10 @@ void gather(Request& request, const sim::Moment& at, const Common& common, Lane&
     }
     if (lane.decided(member, month) || !may_change(member, month, common, lane)) continue;
     const bool adult = common.age(member, month) >= adult_age;
+    if (!adult && !children_come)
+      children_come = at.uniform(people[request.decider].identity, purpose::follow, 1) < common.values.follow_children;
     const bool comes =
-        adult ? at.uniform(people[member].identity, purpose::follow) < common.values.follow_adult : children_come();
+        adult ? at.uniform(people[member].identity, purpose::follow) < common.values.follow_adult : *children_come;
     if (!comes) continue;
     lane.listings[member].decided_in = static_cast<std::int16_t>(month);
     lane.company.push_back(member);

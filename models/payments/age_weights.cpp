@@ -66,7 +66,7 @@ void read_groups(Table& table, std::string_view key, AgeWeightUnit unit, AgeWeig
   }
   if (!table.has(key))
     table.complain(key, "a list of age groups { from, to, woman, man } or { from, to, both }",
-                   "add the list; leave \"to\" out in the last group");
+                   "add the list, with \"to\" left out in the last group, or the name of a CSV (age, woman, man)");
   else if (all_rows_clear)
     require_every_age(table, key, covered);
 }
@@ -122,10 +122,10 @@ void read_years(const CsvTable& csv, Problems& problems, AgeWeightUnit unit, Age
     weights[n_price_ages + age] = now[1];
   }
   if (next <= price_ages.back())
-    problems.add(
-        {csv.file(), 0, "age", fmt::format("no rows from {} on", next),
-         fmt::format("a row for each year of age up to {}; the last row stands for all older", price_ages.back()),
-         "add the rows that are missing"});
+    problems.add({csv.file(), 0, "age", fmt::format("no rows from {} on", next),
+                  fmt::format("a row for each year of age from 0 to {} at least; the last row stands for all older",
+                              price_ages.back()),
+                  "add the rows that are missing"});
 }
 
 }  // namespace

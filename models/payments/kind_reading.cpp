@@ -73,6 +73,10 @@ Backing read_backing(Table& table) {
   const bool assumed = read_grade(table) == Grade::d;
   backing.placeholder = table.flag_or("placeholder", assumed) || assumed;
   backing.source = table.text("source");
+  if (!backing.placeholder && backing.source.find("PLACEHOLDER") != std::string::npos)
+    table.complain(
+        "placeholder", "true where the source says PLACEHOLDER",
+        "write placeholder = true, so that figures behind it are marked, or take the word out of the source");
   return backing;
 }
 

@@ -103,7 +103,7 @@ TEST(Capitation, TakesKronorByYearOfAgeFromACsv) {
 TEST(CapitationFaults, OfPointsByYearOfAge) {
   EXPECT_EQ(faults_of(by_year + "ages = \"capitation_points_differ.csv\"\n", county_of({"A"})),
             "capitation_points_differ.csv: age\n  found:   no rows from 5 on\n"
-            "  allowed: a row for each year of age up to 90; the last row stands for all older\n"
+            "  allowed: a row for each year of age from 0 to 90 at least; the last row stands for all older\n"
             "  do:      add the rows that are missing\n"
             "capitation_points_differ.csv:4: man\n  found:   \"-1\"\n  allowed: a number from 0 to 1000\n"
             "  do:      choose a number within these limits\n"

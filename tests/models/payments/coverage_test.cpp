@@ -55,7 +55,7 @@ TEST(CoverageFaults, OfItsTerms) {
             "month\"\n  do:      add the line: unit = \"…\"\n"
             "model.toml:7: component[1].ages\n  found:   nothing\n"
             "  allowed: a list of age groups { from, to, woman, man } or { from, to, both }\n"
-            "  do:      add the list; leave \"to\" out in the last group\n"
+            "  do:      add the list, with \"to\" left out in the last group, or the name of a CSV (age, woman, man)\n"
             "model.toml:12: component[1].price\n  found:   \"-3.15 kr\"\n  allowed: an amount of at least 0 kr\n"
             "  do:      remove the minus sign, or remove the amount\n"
             "model.toml:13: component[1].numerator\n  found:   \"own_center\"\n"

@@ -89,6 +89,20 @@ TEST(PaymentModelFaults, OfAnUnknownKindAreNotFollowedByItsKeys) {
       "  do:      did you mean \"capitation\"?\n");
 }
 
+// Or its figures would carry no EXEMPEL.
+TEST(PaymentModelFaults, OfASourceThatSaysPlaceholderWhereNothingMarksIt) {
+  const std::string sum = head +
+                          "[[component]]\nkind = \"lump_sum\"\nname = \"Sum\"\nunit = \"kr per centre and year\"\n" +
+                          "amounts = [{ kind = \"every\", amount = \"1 kr\" }]\nsource = \"PLACEHOLDER: a guess\"\n";
+  EXPECT_EQ(faults(sum + "grade = \"B\"\nplaceholder = false\n"),
+            "m.toml:13: component[1].placeholder\n  found:   false\n"
+            "  allowed: true where the source says PLACEHOLDER\n"
+            "  do:      write placeholder = true, so that figures behind it are marked, or take the word out of the "
+            "source\n");
+  EXPECT_EQ(faults(sum + "grade = \"B\"\nplaceholder = true\n"), "");
+  EXPECT_EQ(faults(sum + "grade = \"D\"\n"), "");
+}
+
 TEST(PaymentModelFaults, OfWhatEveryComponentSays) {
   EXPECT_EQ(faults(head + "[[component]]\nkind = \"lump_sum\"\nname = \"Sum\"\nunit = \"kr per centre and year\"\n"
                           "amounts = []\nsorce = \"s\"\n"),
@@ -143,10 +157,11 @@ TEST(PaymentModelFaults, OfAgesInNoGroup) {
             "m.toml:13: component[1].ages\n  found:   the ages from 85 in no group\n"
             "  allowed: every age from 0 to 120 in exactly one group\n"
             "  do:      add a group for these ages, or widen the one beside them\n");
-  EXPECT_EQ(age_faults(""),
-            "m.toml:6: component[1].ages\n  found:   nothing\n"
-            "  allowed: a list of age groups { from, to, woman, man } or { from, to, both }\n"
-            "  do:      add the list; leave \"to\" out in the last group\n");
+  EXPECT_EQ(
+      age_faults(""),
+      "m.toml:6: component[1].ages\n  found:   nothing\n"
+      "  allowed: a list of age groups { from, to, woman, man } or { from, to, both }\n"
+      "  do:      add the list, with \"to\" left out in the last group, or the name of a CSV (age, woman, man)\n");
 }
 
 TEST(PaymentModelFaults, OfAgesInTwoGroups) {

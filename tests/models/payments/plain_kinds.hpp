@@ -39,7 +39,7 @@ struct Asked {
   }
   // Points of the list in millionths; persons where the component has no ages.
   std::int64_t points(std::size_t centre) const {
-    return table.contains("ages") ? of_ages(table, "ages", list(centre)) : list(centre).total() * million;
+    return table.contains("ages") ? of_ages(table, "ages", list(centre), folder) : list(centre).total() * million;
   }
   std::int64_t part_of_year(Wide year_amount, Wide whole) const {
     return nearest(year_amount * month(), whole * 12) - nearest(year_amount * (month() - 1), whole * 12);

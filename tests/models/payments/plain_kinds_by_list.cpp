@@ -4,7 +4,7 @@
 namespace valfri::models::plain {
 
 std::int64_t capitation(const Asked& of, std::size_t centre) {
-  if (!of.table.contains("price")) return nearest(of_ages(of.table, "ages", of.list(centre)), 12);
+  if (!of.table.contains("price")) return nearest(of_ages(of.table, "ages", of.list(centre), of.folder), 12);
   return nearest(Wide{of.price()} * of.points(centre), Wide{of.word("unit") == a_year ? 12 : 1} * million);
 }
 
@@ -15,7 +15,7 @@ std::int64_t need_index(const Asked& of, std::size_t centre) {
     index += number(*of.table["weights"].as_table(), cni_factor_ids.at(k).data()) * list.cni.at(k);
   if (of.word("form") == "linear") return nearest(Wide{of.price()} * index, Wide{12} * number(of.table, "normaliser"));
   if (index <= number(of.table, "threshold") * list.total()) return 0;
-  return nearest(Wide{of.price()} * of_ages(of.table, "points", list), million);
+  return nearest(Wide{of.price()} * of_ages(of.table, "points", list, of.folder), million);
 }
 
 static std::array<std::int64_t, n_bands> band_weights(const Asked& of) {

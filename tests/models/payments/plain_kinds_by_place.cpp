@@ -44,7 +44,7 @@ std::int64_t geography(const Asked& of, std::size_t centre) {
   for (const toml::table& part : tables(of.table, "parts"))
     score += millionths(std::stod(cell(of.rows("attributes"), of.id(centre), text(part, "column"), "")));
   if (score <= number(of.table, "threshold")) return 0;
-  const std::int64_t points = nearest(Wide{of_ages(of.table, "points", list)} * score, million);
+  const std::int64_t points = nearest(Wide{of_ages(of.table, "points", list, of.folder)} * score, million);
   return nearest(Wide{of.price()} * points, million);
 }
 

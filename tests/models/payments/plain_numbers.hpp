@@ -69,18 +69,6 @@ inline bool in_row(const toml::table& row, std::size_t price_age) {
   return age >= row["from"].value_or(0) && age <= row["to"].value_or(200);
 }
 
-/// Σ points (millionths) or öre × listed.
-inline std::int64_t of_ages(const toml::table& table, const char* key, const CentreMonth& list) {
-  std::int64_t sum = 0;
-  for (const toml::table& row : tables(table, key))
-    for (std::size_t i = 0; i < 2 * n_price_ages; ++i) {
-      if (!in_row(row, i % n_price_ages)) continue;
-      const char* column = row.contains("both") ? "both" : i < n_price_ages ? "woman" : "man";
-      sum += (row[column].is_string() ? ore(text(row, column)) : number(row, column)) * list.listed.at(i);
-    }
-  return sum;
-}
-
 using Rows = std::vector<std::map<std::string, std::string>>;
 
 inline std::vector<std::string> cells(const std::string& line) {
@@ -110,6 +98,29 @@ inline Rows csv(const std::filesystem::path& file) {
     for (std::size_t i = 0; i < columns.size(); ++i) rows.back()[columns.at(i)] = found.at(i);
   }
   return rows;
+}
+
+/// Σ points (millionths) or öre × listed: of groups of ages, or of a CSV by year of age. One value stands for all years
+/// of a price age, so the row of its first year is enough.
+inline std::int64_t of_ages(const toml::table& table, const char* key, const CentreMonth& list,
+                            const std::filesystem::path& folder) {
+  std::int64_t sum = 0;
+  if (table[key].is_string()) {
+    const Rows rows = csv(folder / text(table, key));
+    for (std::size_t i = 0; i < 2 * n_price_ages; ++i) {
+      const auto year = static_cast<std::size_t>(price_ages.at(i % n_price_ages));
+      const std::string& value = rows.at(year).at(i < n_price_ages ? "woman" : "man");
+      sum += std::llround(std::stod(value) * 1e6) * list.listed.at(i);
+    }
+    return sum;
+  }
+  for (const toml::table& row : tables(table, key))
+    for (std::size_t i = 0; i < 2 * n_price_ages; ++i) {
+      if (!in_row(row, i % n_price_ages)) continue;
+      const char* column = row.contains("both") ? "both" : i < n_price_ages ? "woman" : "man";
+      sum += (row[column].is_string() ? ore(text(row, column)) : number(row, column)) * list.listed.at(i);
+    }
+  return sum;
 }
 
 /// A cell of the centre's row, or the default.

@@ -95,7 +95,7 @@ TEST(TargetFaults, OfWhatTheyPay) {
             "\"kr per quality point, listed and month\"\n  do:      add the line: unit = \"…\"\n"
             "model.toml:7: component[1].ages\n  found:   nothing\n"
             "  allowed: a list of age groups { from, to, woman, man } or { from, to, both }\n"
-            "  do:      add the list; leave \"to\" out in the last group\n"
+            "  do:      add the list, with \"to\" left out in the last group, or the name of a CSV (age, woman, man)\n"
             "model.toml:13: component[1].price\n  found:   \"-1 kr\"\n  allowed: an amount of at least 0 kr\n"
             "  do:      remove the minus sign, or remove the amount\n");
   EXPECT_EQ(faults_of(head + "form = \"share\"\npercent = \"3 %\"\nof = [\"Bas\"]\nmonths = 12\n", county_of({"A"})),
