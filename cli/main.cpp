@@ -169,8 +169,7 @@ int dispatch(const CLI::App& app, const Arguments& arguments) {
   } else {
     const auto references = cli::read_references(store, arguments.decide.budget);
     const auto locale = arguments.locale == "sv" ? results::Locale::swedish : results::Locale::plain;
-    for (const auto& file : results::export_csv(store, arguments.folder, locale)) fmt::print("{}\n", file.string());
-    for (const auto& file : results::export_decisions(store, references, arguments.folder, locale))
+    for (const auto& file : results::export_csv(store, references, arguments.folder, locale))
       fmt::print("{}\n", file.string());
   }
   return cli::fine;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include "sim/error.hpp"
 
@@ -13,96 +14,72 @@ namespace valfri::results {
 
 namespace fs = std::filesystem;
 
-CsvText::CsvText(Locale locale) : locale_(locale) {
-  if (locale == Locale::swedish) text_ = "\xEF\xBB\xBF";
-}
+namespace {
 
-void CsvText::add(std::string_view cell) {
-  if (!first_) text_ += locale_ == Locale::swedish ? ';' : ',';
-  first_ = false;
-  if (cell.find_first_of(",;\"\r\n") == std::string_view::npos) {
-    text_ += cell;
-    return;
+/// Text of one CSV file, cell by cell.
+class Writer {
+ public:
+  explicit Writer(Locale locale) : locale_(locale) {
+    if (locale == Locale::swedish) text_ = "\xEF\xBB\xBF";
   }
-  text_ += '"';
-  for (char c : cell) text_ += c == '"' ? std::string("\"\"") : std::string(1, c);
-  text_ += '"';
-}
 
-void CsvText::add(double value) {
-  if (std::isnan(value)) return add(std::string_view());
-  if (std::isinf(value)) return add(value < 0 ? "-Inf" : "Inf");
-  std::string number = fmt::format("{}", value);
-  if (const auto point = number.find('.'); locale_ == Locale::swedish && point != std::string::npos)
-    number[point] = ',';
-  // Not through the quoting of texts: a decimal comma never meets a comma as separator.
-  if (!first_) text_ += locale_ == Locale::swedish ? ';' : ',';
-  first_ = false;
-  text_ += number;
-}
+  void add(std::string_view cell) {
+    part();
+    if (cell.find_first_of(",;\"\r\n") == std::string_view::npos) {
+      text_ += cell;
+      return;
+    }
+    text_ += '"';
+    for (char c : cell) text_ += c == '"' ? std::string("\"\"") : std::string(1, c);
+    text_ += '"';
+  }
 
-void CsvText::end_row() {
-  text_ += "\r\n";
-  first_ = true;
-}
+  void add(double value) {
+    if (std::isnan(value)) return add(std::string_view());
+    if (std::isinf(value)) return add(std::string_view(value < 0 ? "-Inf" : "Inf"));
+    std::string number = fmt::format("{}", value);
+    if (const auto point = number.find('.'); locale_ == Locale::swedish && point != std::string::npos)
+      number[point] = ',';
+    // Not through the quoting of texts: a decimal comma never meets a comma as separator.
+    part();
+    text_ += number;
+  }
 
-void add_band_headings(CsvText& csv, const std::string& prefix) {
-  csv.add(prefix + "mean");
-  csv.add(prefix + "standard_error");
-  for (std::size_t i = 0; i < band_levels.size(); ++i)
-    for (const char* part : {"", "_low", "_high"}) csv.add(prefix + point_name(i) + part);
-}
+  void end_row() {
+    text_ += "\r\n";
+    first_ = true;
+  }
 
-void add_band(CsvText& csv, const Band& band, double divisor) {
-  csv.add(band.mean / divisor);
-  csv.add(band.standard_error / divisor);
-  for (const BandPoint& point : band.points)
-    for (double value : {point.value, point.low, point.high}) csv.add(value / divisor);
-}
+  std::string take() { return std::move(text_); }
 
-void add_place(CsvText& csv, const Figure& figure) {
-  for (const std::string& text :
-       {figure.level, figure.place_id, figure.place, figure.year, display_of(figure.unit).unit})
-    csv.add(text);
-}
+ private:
+  void part() {
+    if (!first_) text_ += locale_ == Locale::swedish ? ';' : ',';
+    first_ = false;
+  }
 
-void add_mark(CsvText& csv, bool placeholder) {
-  csv.add(placeholder ? placeholder_mark : std::string_view());
+  Locale locale_;
+  std::string text_;
+  bool first_ = true;
+};
+
+}  // namespace
+
+std::string csv_text(const TidyTable& table, Locale locale) {
+  Writer csv(locale);
+  for (const std::string& heading : table.headings()) csv.add(std::string_view(heading));
   csv.end_row();
-}
-
-void add_probability_headings(CsvText& csv, const std::string& name) {
-  for (const char* part : {"", "_standard_error", "_low", "_high"}) csv.add(name + part);
-}
-
-void add_probability(CsvText& csv, const Probability& probability) {
-  for (double value : {probability.value, probability.standard_error, probability.low, probability.high})
-    csv.add(value);
-}
-
-void add_comparison_headings(CsvText& csv) {
-  for (const char* heading : {"measure", "scenario", "model", "base", "against", "level", "place_id", "place", "year",
-                              "unit", "base_mean", "against_mean"})
-    csv.add(heading);
-  add_band_headings(csv, "difference_");
-  csv.add("relative");
-  for (int level : loss_levels) add_probability_headings(csv, fmt::format("p_loss_over_{}_percent", level));
-  csv.add("verdict");
-}
-
-void add_comparison(CsvText& csv, const ComparisonRow& row) {
-  const double divisor = display_of(row.figure.unit).divisor;
-  const Comparison& comparison = row.comparison;
-  for (const std::string& text :
-       {row.figure.measure, row.figure.scenario, row.figure.model, row.reference, row.changed})
-    csv.add(text);
-  add_place(csv, row.figure);
-  csv.add(comparison.reference / divisor);
-  csv.add(comparison.changed / divisor);
-  add_band(csv, comparison.difference, divisor);
-  csv.add(comparison.relative);
-  for (const Probability& loss : comparison.loss) add_probability(csv, loss);
-  csv.add(text_of(comparison.verdict));
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    for (std::size_t column = 0; column < table.headings().size(); ++column) {
+      const Cell& cell = table.at(row, column);
+      if (const auto* number = std::get_if<double>(&cell))
+        csv.add(*number);
+      else
+        csv.add(std::string_view(std::get<std::string>(cell)));
+    }
+    csv.end_row();
+  }
+  return csv.take();
 }
 
 void write_whole(const fs::path& path, const std::string& text) {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The decision tables (decisions.hpp, simplicity.hpp) as a controller reads them, as JSON, and as CSV files.
+// The decision tables (decisions.hpp, simplicity.hpp) as a controller reads them, and as JSON.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "results/decisions.hpp"
-#include "results/export.hpp"
 #include "results/store.hpp"
 
 namespace valfri::results {
@@ -35,11 +33,5 @@ Question question_of(const Decisions& decisions, const DecideRequest& request);
 std::string decide_text(const Store& store, const std::vector<GivenReference>& given, const DecideRequest& request);
 /// The same and more, with every statistic, as one JSON object (docs/results-format.md).
 std::string decide_json(const Store& store, const std::vector<GivenReference>& given, const DecideRequest& request);
-
-/// Writes <folder>/csv/decisions_<table>.csv (_sv.csv) for every scenario, year and payment model against the first;
-/// winners, hold_harmless, break_even, simplicity, forecast. Nothing for results without payment by centre. Returns
-/// the files written.
-std::vector<std::filesystem::path> export_decisions(const Store& store, const std::vector<GivenReference>& given,
-                                                    const std::filesystem::path& folder, Locale locale);
 
 }  // namespace valfri::results

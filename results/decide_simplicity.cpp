@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "results/decide_tables.hpp"
+#include "results/decide_sections.hpp"
 #include "results/summary_parts.hpp"
 #include "results/text_table.hpp"
 

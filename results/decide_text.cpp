@@ -3,7 +3,7 @@
 #include <array>
 
 #include "results/decide.hpp"
-#include "results/decide_tables.hpp"
+#include "results/decide_sections.hpp"
 #include "results/request.hpp"
 #include "results/summary_parts.hpp"
 #include "results/text_table.hpp"

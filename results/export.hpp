@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "results/decisions.hpp"
 #include "results/store.hpp"
 
 namespace valfri::results {
@@ -14,9 +15,9 @@ namespace valfri::results {
 /// what a Swedish Excel opens as it is.
 enum class Locale : std::uint8_t { plain, swedish };
 
-/// Writes <folder>/csv/<table>.csv, or <table>_sv.csv in the Swedish locale; each file is whole or not there. Returns
-/// the files written. Tables, for every measure: bands_<measure>, model_differences_<measure>,
-/// scenario_differences_<measure>.
-std::vector<std::filesystem::path> export_csv(const Store& store, const std::filesystem::path& folder, Locale locale);
+/// Writes <folder>/csv/<table>.csv, or <table>_sv.csv in the Swedish locale, for every table of result_tables.hpp; each
+/// file is whole or not there. Returns the files written.
+std::vector<std::filesystem::path> export_csv(const Store& store, const std::vector<GivenReference>& given,
+                                              const std::filesystem::path& folder, Locale locale);
 
 }  // namespace valfri::results

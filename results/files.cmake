@@ -7,17 +7,18 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/csv_text.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decide_json.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decide_simplicity.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/decide_tables.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/decide_sections.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decide_text.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/decision_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decisions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/digest.cpp
   ${CMAKE_CURRENT_LIST_DIR}/export_csv.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/export_decisions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/forecast.cpp
   ${CMAKE_CURRENT_LIST_DIR}/framed_payment.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hdf5_file.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hold_harmless.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_parts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/measure_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quantile.cpp
   ${CMAKE_CURRENT_LIST_DIR}/simplicity.cpp
@@ -28,4 +29,5 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/summary_json.cpp
   ${CMAKE_CURRENT_LIST_DIR}/summary_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/tables.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/text_table.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/text_table.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/tidy_table.cpp)

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results/decide.hpp"
+#include "results/csv_text.hpp"
+#include "results/result_tables.hpp"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "results/decide_tables.hpp"
+#include "results/csv_text.hpp"
+#include "results/decide_sections.hpp"
 #include "results/request.hpp"
+#include "results/result_tables.hpp"
 #include "results/text_table.hpp"
 #include "tests/results/decision_study.hpp"
 #include "tests/results/small_study.hpp"
@@ -149,43 +153,38 @@ TEST_F(DecideTest, WritesJsonWithEveryStepOfTheLadder) {
   EXPECT_EQ(json["forecasts"].size(), 16u);
 }
 
-std::vector<std::string> lines_of(const std::filesystem::path& file) {
-  std::istringstream stream(bytes_of(file));
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
+std::vector<TidyTable> decision_tables_of(const std::filesystem::path& folder,
+                                          const std::vector<GivenReference>& given) {
+  std::vector<TidyTable> tables;
+  decision_tables(Store(folder), given, [&](const TidyTable& table) { tables.push_back(table); });
+  return tables;
 }
 
-TEST_F(DecideTest, ExportsEveryTableWithTheMarkLast) {
+TEST_F(DecideTest, GivesEveryTableWithTheMarkLast) {
   const TemporaryFolder folder;
   store_decision_study(folder.path());
-  const auto written = export_decisions(Store(folder.path()), {decision_budget()}, folder.path(), Locale::plain);
-  ASSERT_EQ(written.size(), 5u);
+  const auto tables = decision_tables_of(folder.path(), {decision_budget()});
+  ASSERT_EQ(tables.size(), 5u);
   const std::size_t questions = 2 * 2;  // scenarios by years
   const std::vector<std::size_t> rows{questions * (8 * 16 + 2), questions * 8 * 2, questions * 16, questions * 2,
                                       questions * 16};
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    const auto lines = lines_of(written[i]);
-    EXPECT_EQ(lines.size(), 1 + rows[i]) << written[i];
-    const auto columns = std::ranges::count(lines[0], ',');
-    for (std::size_t row = 0; row < lines.size(); ++row) {
-      EXPECT_TRUE(lines[row].ends_with(row == 0 ? ",placeholder\r" : ",EXEMPEL\r")) << lines[row];
-      if (lines[row].find('"') == std::string::npos) {
-        EXPECT_EQ(std::ranges::count(lines[row], ','), columns) << lines[row];
-      }
-    }
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    EXPECT_EQ(tables[i].rows(), rows[i]) << tables[i].id();
+    EXPECT_EQ(tables[i].headings().back(), "placeholder");
+    for (std::size_t row = 0; row < tables[i].rows(); ++row)
+      EXPECT_EQ(tables[i].at(row, tables[i].headings().size() - 1), Cell("EXEMPEL"));
   }
-  EXPECT_TRUE(has(bytes_of(written[3]), "base,2026,new,2,\"age and sex, missions\",0.609375,"));
+  EXPECT_TRUE(has(csv_text(tables[3], Locale::plain), "base,2026,new,2,\"age and sex, missions\",0.609375,"));
 }
 
-TEST_F(DecideTest, ExportsNothingFromResultsWithoutPayment) {
+TEST_F(DecideTest, GivesNothingFromResultsWithoutPayment) {
   const TemporaryFolder folder;
   sim::Schema schema = small_schema();
   schema.measures.erase(schema.measures.begin());
   StoreWriter writer = StoreWriter::create(folder.path(), small_heading(1), schema);
   writer.take(sim::Replication{0}, sim::Record(schema));
   writer.finish();
-  EXPECT_TRUE(export_decisions(Store(folder.path()), {}, folder.path(), Locale::plain).empty());
+  EXPECT_TRUE(decision_tables_of(folder.path(), {}).empty());
 }
 
 TEST(ChangeText, SaysDirectionAndWhereThereIsNone) {

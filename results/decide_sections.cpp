@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "results/decide_tables.hpp"
+#include "results/decide_sections.hpp"
 
 #include <fmt/format.h>
 

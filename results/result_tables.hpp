@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every tidy table that stored results give. What is listed here is in every export and in the report.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "results/decisions.hpp"
+#include "results/store.hpp"
+#include "results/tidy_table.hpp"
+
+namespace valfri::results {
+
+using TakeTable = std::function<void(const TidyTable&)>;
+
+/// For every measure: bands_<measure>, model_differences_<measure>, scenario_differences_<measure>.
+void measure_tables(const Store& store, const TakeTable& take);
+/// decisions_winners, decisions_hold_harmless, decisions_break_even, decisions_simplicity, decisions_forecast: every
+/// scenario, year and payment model against the first. Nothing for results without payment by centre.
+void decision_tables(const Store& store, const std::vector<GivenReference>& given, const TakeTable& take);
+/// All of them, one after the other.
+void result_tables(const Store& store, const std::vector<GivenReference>& given, const TakeTable& take);
+
+}  // namespace valfri::results
