@@ -45,7 +45,8 @@ void Calendar::begin(std::size_t n_classes, const std::function<double(Class, st
   const std::size_t n = purposes_.size();
   n_classes_ = n_classes;
   const std::size_t rows = n_classes + 1;  // the last row is the vacant slot's: nothing happens to nobody
-  cumulative_.assign(rows * n, 0.0);
+  cumulative_.assign(rows * (n + 1), 0.0);
+  last_.assign(rows, 0);
   total_.assign(rows, 0.0);
   inverse_.assign(rows, 0.0);
   limit_.assign(rows * (months_per_window + 1) + 1, 0);
@@ -54,8 +55,9 @@ void Calendar::begin(std::size_t n_classes, const std::function<double(Class, st
     for (std::size_t b = 0; b < n; ++b) {
       const double p = bound(static_cast<Class>(k), b);
       ensure(p >= 0.0, "a bound is a probability per month and cannot be negative");
+      if (p > 0.0) last_[k] = static_cast<std::uint8_t>(b);
       sum += p;
-      cumulative_[k * n + b] = sum;
+      cumulative_[k * (n + 1) + b + 1] = sum;
     }
     ensure(sum < 1.0, "the bounds of all behaviours of a class must sum to less than 1 a month");
     total_[k] = sum;
@@ -71,8 +73,8 @@ void Calendar::begin(std::size_t n_classes, const std::function<double(Class, st
 }
 
 double Calendar::bound(Class k, std::size_t behaviour) const {
-  const double* row = cumulative_.data() + Population::index_of(k) * purposes_.size();
-  return behaviour == 0 ? row[0] : row[behaviour] - row[behaviour - 1];
+  const double* row = cumulative_.data() + Population::index_of(k) * (purposes_.size() + 1);
+  return row[behaviour + 1] - row[behaviour];
 }
 
 void Calendar::open_first_windows(const Population& population, const Draws& draws) {
@@ -115,12 +117,13 @@ void Calendar::open(const Population& population, Slot slot, std::uint8_t byte, 
 [[gnu::always_inline]] inline void Calendar::push(Slot slot, Class k, std::uint8_t generation, Month when,
                                                   double position) {
   const std::size_t n = purposes_.size();
-  const double* row = cumulative_.data() + Population::index_of(k) * n;
+  const double* row = cumulative_.data() + Population::index_of(k) * (n + 1);
   std::size_t b = 0;
-  for (std::size_t i = 0; i + 1 < n; ++i) b += position >= row[i] ? 1 : 0;
-  while (b > 0 && row[b] == row[b - 1]) --b;  // rounding at the very end must not pick a behaviour that cannot happen
-  const double mark = b == 0 ? position : position - row[b - 1];
-  queue(b, when).push_back({slot, static_cast<float>(std::max(mark, 0.0)), generation, false});
+  for (std::size_t i = 1; i < n; ++i) b += position >= row[i] ? 1 : 0;
+  // Rounding at the very end must not pick a behaviour that cannot happen.
+  b = std::min<std::size_t>(b, last_[Population::index_of(k)]);
+  const double mark = position - row[b];
+  queue(b, when).push_back({slot, static_cast<float>(std::max(mark, 0.0)), generation, false, k});
 }
 
 namespace {
@@ -236,7 +239,7 @@ void Calendar::book(const Population& population, Purpose purpose, Slot slot, Mo
   ensure(index(when) >= index(now) && index(when) - index(now) < ring, "a dated event lies at most 15 months ahead");
   if (behaviour >= purposes_.size()) [[unlikely]]
     refuse(purpose);
-  queue(behaviour, when).push_back({slot, 0.0f, population.stamp(slot).lifetime, true});
+  queue(behaviour, when).push_back({slot, 0.0f, population.stamp(slot).lifetime, true, population.class_of(slot)});
 }
 
 bool Calendar::good(const Candidate& candidate, Month month, const Population& population) const {
@@ -251,9 +254,12 @@ Due Calendar::due(std::size_t behaviour, Month month, const Population& populati
   auto& q = queue(behaviour, month);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < q.size(); ++i) {
-    if (i + ahead < q.size()) population.prefetch(q[i + ahead].slot);
-    q[kept] = q[i];
-    kept += good(q[i], month, population) ? 1 : 0;
+    if (i + ahead < q.size()) population.prefetch_stamp(q[i + ahead].slot);
+    const Candidate candidate = q[i];
+    q[kept] = candidate;
+    if (candidate.dated || candidate.token != population.stamp(candidate.slot).generation)
+      q[kept].k = population.class_of(candidate.slot);
+    kept += good(candidate, month, population) ? 1 : 0;
   }
   q.resize(kept);
   return q;

@@ -23,6 +23,7 @@ struct Candidate {
   float mark;
   std::uint8_t token;  ///< generation (window) or lifetime (dated) at booking
   bool dated;
+  Class k;  ///< as due() hands it over; a step of the same month may have changed it since
 };
 
 using Due = std::span<const Candidate>;
@@ -100,7 +101,8 @@ class Calendar {
   std::vector<Purpose> purposes_;
   std::vector<std::uint8_t> behaviour_of_;  // [purpose], n_behaviours where it is none of ours
   Kernels kernels_;
-  std::vector<double> cumulative_;    // [class × behaviour], running sum over behaviours
+  std::vector<double> cumulative_;    // [class × (behaviour + 1)], sum over the behaviours before
+  std::vector<std::uint8_t> last_;    // [class], the last behaviour with a bound
   std::vector<double> total_;         // [class], all behaviours
   std::vector<double> inverse_;       // [class], 1 / total
   std::vector<std::uint16_t> limit_;  // [months 0 … 12][class], see limit(); and one more

@@ -72,8 +72,9 @@ class Population {
   /// Asks for the slot's class and stamp before they are needed.
   void prefetch(Slot slot) const {
     __builtin_prefetch(classes_.data() + index(slot));
-    __builtin_prefetch(stamps_.data() + index(slot));
+    prefetch_stamp(slot);
   }
+  void prefetch_stamp(Slot slot) const { __builtin_prefetch(stamps_.data() + index(slot)); }
 
   Stamp& stamp(Slot slot) { return stamps_[index(slot)]; }
   const Stamp& stamp(Slot slot) const { return stamps_[index(slot)]; }

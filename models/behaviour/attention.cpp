@@ -2,6 +2,7 @@
 #include "models/behaviour/attention.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "models/behaviour/purposes.hpp"
@@ -24,30 +25,41 @@ bool newcomer(std::uint32_t slot, int month, const Common& common) {
 double Attention::bound(sim::Class k, const Common& common) const {
   const auto age = static_cast<int>(class_age(k));
   if (age < adult_age || class_band(k) >= n_bands) return 0.0;
-  const AttentionRates& rates = common.attention;
-  double highest = 0;
-  for (std::size_t q = 0; q < 5; ++q)
-    highest = std::max(highest, rates.base(age, class_sex(k), class_band(k) >= 3, q, false));
-  return highest * std::max(1.0, rates.newcomer_factor) * rates.highest_discontent;
+  return common.attention.highest_base(age, class_sex(k), class_band(k) >= 3) * common.attention.highest_discontent;
 }
 
 void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common, Lane& lane) const {
   const int month = static_cast<int>(at.month);
   const double inertia = sim::exponential(common.values.inertia_dissatisfied);
   Thinking thinking(purpose::choice_dissatisfied, Cause::dissatisfied, at, common, lane);
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    common.prefetch(due, i);
-    if (i + 12 < due.size()) __builtin_prefetch(&lane.listings[sim::index(due[i + 12].slot)]);
-    const sim::Candidate& candidate = due[i];
+  // Who would not think at the most discontented centre either is passed over; the others are asked for by the batch.
+  const double most = *std::max_element(lane.discontent.begin(), lane.discontent.end());
+  std::array<sim::Candidate, 32> batch;
+  std::size_t n = 0;
+  const auto consider = [&](const sim::Candidate& candidate) {
     const auto slot = static_cast<std::uint32_t>(candidate.slot);
-    const sim::Class k = at.population.class_of(candidate.slot);
-    if (lane.decided(slot, month)) continue;
+    const sim::Class k = candidate.k;
+    if (lane.decided(slot, month)) return;
     const double hazard = common.attention.base(static_cast<int>(class_age(k)), class_sex(k), class_band(k) >= 3,
                                                 common.people[slot].quintile, newcomer(slot, month, common)) *
                           lane.discontent[lane.listings[slot].centre];
-    if (candidate.mark >= sim::chance_at_hazard(hazard)) continue;
+    // 1 − exp(−h) ≤ h: mostly the exponential is not needed.
+    if (candidate.mark >= hazard || candidate.mark >= sim::chance_at_hazard(hazard)) return;
     thinking.add(slot, inertia);
+  };
+  for (const sim::Candidate& candidate : due) {
+    const sim::Class k = candidate.k;
+    const double highest =
+        common.attention.highest_base(static_cast<int>(class_age(k)), class_sex(k), class_band(k) >= 3);
+    if (candidate.mark >= highest * most) continue;
+    __builtin_prefetch(&common.people[sim::index(candidate.slot)]);
+    __builtin_prefetch(&lane.listings[sim::index(candidate.slot)]);
+    batch[n++] = candidate;
+    if (n < batch.size()) continue;
+    for (const sim::Candidate& each : batch) consider(each);
+    n = 0;
   }
+  for (std::size_t i = 0; i < n; ++i) consider(batch[i]);
   thinking.finish();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/behaviour/attention_rates.hpp"
 
+#include <algorithm>
+
 #include "sim/mathematics.hpp"
 
 namespace valfri::models {
@@ -52,6 +54,11 @@ AttentionRates::AttentionRates(const Setting& setting, const Values& values) {
     for (auto& sex : age)
       for (auto& high : sex)
         for (double& m : high) m *= values.attention_base * adults / sum;
+  for (std::size_t a = 0; a < n_attention_ages; ++a)
+    for (std::size_t s = 0; s < 2; ++s)
+      for (std::size_t high = 0; high < 2; ++high)
+        this->highest[a][s][high] =
+            *std::max_element(by_person[a][s][high].begin(), by_person[a][s][high].end()) * std::max(1.0, newcomer_factor);
 }
 
 }  // namespace valfri::models

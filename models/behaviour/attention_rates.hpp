@@ -18,6 +18,12 @@ struct AttentionRates {
            (newcomer ? newcomer_factor : 1.0);
   }
   std::array<std::array<std::array<std::array<double, 5>, 2>, 2>, n_attention_ages> by_person{};
+  /// The most that base() can be, whatever the income and however long in the county.
+  double highest_base(int age, Sex sex, bool high_morbidity) const {
+    return highest[attention_age_at[static_cast<std::size_t>(age)]][static_cast<std::size_t>(sex)]
+                  [high_morbidity ? 1 : 0];
+  }
+  std::array<std::array<std::array<double, 2>, 2>, n_attention_ages> highest{};
   double newcomer_factor = 1;
   double highest_discontent = 1;  ///< bound of the centre's factor
   double mean_discontent = 1;     ///< C

@@ -87,6 +87,13 @@ void move(std::uint32_t slot, MoveKind kind, double where, const sim::Moment& at
   common.news.moves.push_back({slot, nobody});
 }
 
+void carry_out(Batch& batch, const sim::Moment& at, Common& common) {
+  if (batch.n == 0) return;
+  draw(batch, at, common);
+  for (std::size_t b = 0; b < batch.n; ++b) move(batch.slot[b], batch.kind[b], batch.where[b], at, common);
+  batch.n = 0;
+}
+
 }  // namespace
 
 bool decides_on_moves(sim::Class k) {
@@ -104,19 +111,25 @@ void HomeMoves::happen(sim::Due due, const sim::Moment& at, Common& common) cons
   std::array<double, max_age + 1> chance;
   for (std::size_t age = 0; age <= max_age; ++age)
     chance[age] = sim::chance_at_hazard(common.rates.home_move[age] / 12 * season);
-  // In batches: everything a move will touch is asked for before the first of the batch is made.
+  // In batches: everything a move will touch is asked for before the first of the batch is made. Those whom the season
+  // keeps at home are passed over by what the candidate itself says: nobody's age changes here.
+  std::array<sim::Slot, 2 * batch_size> willing;
   Batch batch;
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    common.prefetch(due, i);
-    const sim::Class k = at.population.class_of(due[i].slot);
-    if (due[i].mark < chance[class_age(k)] && decides_on_moves(k))
-      batch.slot[batch.n++] = static_cast<std::uint32_t>(due[i].slot);
-    if (batch.n == batch_size || (i + 1 == due.size() && batch.n > 0)) {
-      draw(batch, at, common);
-      for (std::size_t b = 0; b < batch.n; ++b) move(batch.slot[b], batch.kind[b], batch.where[b], at, common);
-      batch.n = 0;
+  for (std::size_t i = 0; i < due.size();) {
+    std::size_t n = 0;
+    for (; i < due.size() && n < willing.size(); ++i) {
+      if (due[i].mark >= chance[class_age(due[i].k)]) continue;
+      willing[n++] = due[i].slot;
+      common.prefetch(due[i].slot);
+    }
+    for (std::size_t w = 0; w < n; ++w) {
+      if (decides_on_moves(at.population.class_of(willing[w])))
+        batch.slot[batch.n++] = static_cast<std::uint32_t>(willing[w]);
+      if (batch.n < batch_size) continue;
+      carry_out(batch, at, common);
     }
   }
+  carry_out(batch, at, common);
 }
 
 }  // namespace valfri::models

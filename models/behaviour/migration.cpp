@@ -160,12 +160,15 @@ void OutMigration::happen(sim::Due due, const sim::Moment& at, Common& common) c
   const int month = static_cast<int>(at.month);
   const double season = common.rates.season[static_cast<std::size_t>(common.setting->calendar_month(month) - 1)];
   auto& people = common.people;
+  std::array<double, max_age + 1> chance;
+  for (std::size_t age = 0; age <= max_age; ++age)
+    chance[age] = sim::chance_at_hazard(common.rates.out_migration[age] / 12 * season);
   for (std::size_t i = 0; i < due.size(); ++i) {
     common.prefetch_households(due, i);
     const sim::Candidate& candidate = due[i];
+    if (candidate.mark >= chance[class_age(candidate.k)]) continue;
     if (!at.calendar.good(candidate, at.month, at.population)) continue;  // left with the household in this batch
     const sim::Class k = at.population.class_of(candidate.slot);
-    if (candidate.mark >= sim::chance_at_hazard(common.rates.out_migration[class_age(k)] / 12 * season)) continue;
     if (!decides_on_moves(k)) continue;
     const auto slot = static_cast<std::uint32_t>(candidate.slot);
     if (common.demography == Demography::frozen) {

@@ -166,6 +166,10 @@ struct Common {
     constexpr std::size_t ahead = 12;
     if (i + ahead < due.size()) __builtin_prefetch(&people[sim::index(due[i + ahead].slot)]);
   }
+  void prefetch(sim::Slot slot) const {
+    __builtin_prefetch(&people[sim::index(slot)]);
+    population.prefetch(slot);
+  }
   /// And for the next in their households.
   void prefetch_households(sim::Due due, std::size_t i) const {
     prefetch(due, i);
