@@ -57,6 +57,7 @@ class Page {
       person.rank = drawn ? static_cast<float>(sim::to_uniform(words_[i])) : person.rank;
       notice(i);
     }
+    tell();
   }
 
   // At 16-64, unemployment is drawn anew with probability r: who has work loses it with r·p, who has none finds it with
@@ -77,6 +78,7 @@ class Page {
       person.facts = static_cast<std::uint8_t>(person.facts ^ unemployed);
       change(slot, with_factor(person.profile, CniFactor::unemployed, person.facts & unemployed));
     }
+    tell();
   }
 
  private:
@@ -103,20 +105,24 @@ class Page {
         common_.news.moved.push_back({slot, long_ago, person.moved});
     }
     const std::uint8_t band = common_.morbidity.band(person.rank, static_cast<int>(age), person.sex, person.area);
-    if (band != person.band) {
-      at_.population.set_class(static_cast<sim::Slot>(slot),
-                               static_cast<sim::Class>(static_cast<unsigned>(classes_[i]) - person.band + band));
-      person.band = band;
-      after = with_band(after, band);
-    }
-    change(slot, after);
+    at_.population.set_class(static_cast<sim::Slot>(slot),
+                             static_cast<sim::Class>(static_cast<unsigned>(classes_[i]) - person.band + band));
+    person.band = band;
+    change(slot, with_band(after, band));
   }
 
+  // Without a branch: whether a band changes nobody could foresee.
   void change(std::uint32_t slot, Profile after) {
     Person& person = common_.people[slot];
-    if (after == person.profile) return;
-    common_.news.changes.push_back({slot, person.profile, after});
+    changes_[n_changes_] = {slot, person.profile, after};
+    n_changes_ += after != person.profile ? 1 : 0;
     person.profile = after;
+  }
+
+  void tell() {
+    common_.news.changes.insert(common_.news.changes.end(), changes_.begin(),
+                                changes_.begin() + static_cast<std::ptrdiff_t>(n_changes_));
+    n_changes_ = 0;
   }
 
   const sim::Moment& at_;
@@ -128,6 +134,8 @@ class Page {
   std::array<std::uint8_t, 2 * n> planes_;  // bytes for the rank, and for work
   std::array<std::uint16_t, n + 8> hits_;
   std::array<std::uint32_t, n> words_;
+  std::array<News::Change, n + 1> changes_;
+  std::size_t n_changes_ = 0;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "models/behaviour/choice_table.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "sim/mathematics.hpp"
 
@@ -33,7 +34,8 @@ ChoiceTable::ChoiceTable(const Setting& setting, const Values& values, std::span
   for (int quintile = -2; quintile <= 2; ++quintile)
     for (std::size_t c = 0; c < n_centres_; ++c)
       by_income_.push_back(sim::exponential(county.centres[c].is_private ? values.income_private * quintile : 0.0));
-  cumulative_.assign(county.areas.size() * 5 * widest_, 0.0);
+  widest_ = (widest_ + 3) / 4 * 4;
+  cumulative_.assign(county.areas.size() * 5 * widest_, std::numeric_limits<double>::infinity());
   for (std::size_t area = 0; area < county.areas.size(); ++area)
     for (std::size_t quintile = 0; quintile < 5; ++quintile) {
       double running = 0;
@@ -97,7 +99,8 @@ Rival ChoiceTable::search(const Seeker& seeker, std::span<const double> factor, 
     double position = v * total;
     if (position >= own_begins) position += own_weight;
     std::size_t k = 0;  // counted without branches: nobody could foresee where the search ends
-    for (std::size_t i = 0; i + 1 < n; ++i) k += row[i] <= position ? 1 : 0;
+    for (std::size_t i = 0; i < widest_; ++i) k += row[i] <= position ? 1 : 0;
+    k = std::min(k, n - 1);
     const std::uint16_t centre = set[k];
     const double before = k == 0 ? 0.0 : row[k - 1];
     if (centre != seeker.own && (position - before) * highest_factor_ < (row[k] - before) * factor[centre])
