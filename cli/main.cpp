@@ -26,7 +26,7 @@ struct Arguments {
   cli::PriceOptions price;
   cli::ExplainOptions explain;
   cli::ListsOptions lists;
-  std::string folder, study, format = "csv", locale = "plain";
+  std::string folder, study, format = "csv", locale = "plain", language = "en";
   results::ShowRequest show;
   results::CompareRequest compare;
   cli::DecideOptions decide;
@@ -74,6 +74,9 @@ void add_readers(CLI::App& app, Arguments& arguments) {
   show->add_flag("--json", arguments.json, "everything as JSON");
   show->add_option("--year", arguments.show.year, "year of the table of centres (default: the last)");
   show->add_option("--scenario", arguments.show.scenario, "scenario of the table of centres (default: base)");
+  show->add_option("--language", arguments.language, "of the decision page: en or sv")
+      ->check(CLI::IsMember({"en", "sv"}));
+  add_budget(*show, arguments);
   CLI::App* compare = app.add_subcommand("compare", "paired differences of two scenarios or two payment models");
   compare->add_option("results", arguments.folder, "folder of results")->required();
   compare->add_option("--base", arguments.compare.base, "id of the reference")->required();
@@ -161,7 +164,11 @@ int dispatch(const CLI::App& app, const Arguments& arguments) {
   if (app.got_subcommand("explain")) return cli::explain(arguments.explain);
   const results::Store store(arguments.folder);
   if (app.got_subcommand("show")) {
-    fmt::print("{}", arguments.json ? results::show_json(store) + "\n" : results::show_text(store, arguments.show));
+    const auto references = cli::read_references(store, arguments.decide.budget);
+    results::ShowRequest request = arguments.show;
+    if (arguments.language == "sv") request.language = results::Language::swedish;
+    fmt::print("{}", arguments.json ? results::show_json(store, references) + "\n"
+                                    : results::show_text(store, request, references));
   } else if (app.got_subcommand("compare")) {
     fmt::print("{}", results::compare_text(store, arguments.compare));
   } else if (app.got_subcommand("decide")) {

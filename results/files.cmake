@@ -1,5 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(valfri_results PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/answers.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers_json.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/belief.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/equity.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/facts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/frames.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/risk.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/scenarios.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/simplicity.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/winners.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/wording.cpp
   ${CMAKE_CURRENT_LIST_DIR}/bands.cpp
   ${CMAKE_CURRENT_LIST_DIR}/break_even.cpp
   ${CMAKE_CURRENT_LIST_DIR}/compare_text.cpp
