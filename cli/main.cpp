@@ -10,7 +10,6 @@
 
 #include "cli/commands.hpp"
 #include "models/input/problems.hpp"
-#include "results/export.hpp"
 #include "results/request.hpp"
 #include "results/store.hpp"
 #include "results/summary.hpp"
@@ -26,7 +25,9 @@ struct Arguments {
   cli::PriceOptions price;
   cli::ExplainOptions explain;
   cli::ListsOptions lists;
-  std::string folder, study, format = "csv", locale = "plain", language = "en";
+  cli::ExportOptions save;
+  cli::MemoOptions memo;
+  std::string folder, study, language = "en";
   results::ShowRequest show;
   results::CompareRequest compare;
   cli::DecideOptions decide;
@@ -86,10 +87,19 @@ void add_readers(CLI::App& app, Arguments& arguments) {
   add_decide(app, arguments);
   CLI::App* save = app.add_subcommand("export", "stored results as files for other programs");
   save->add_option("results", arguments.folder, "folder of results")->required();
-  save->add_option("--format", arguments.format, "csv")->check(CLI::IsMember({"csv"}));
-  save->add_option("--locale", arguments.locale, "plain, or sv: semicolons and decimal commas")
+  save->add_option("--format", arguments.save.format, "csv, xlsx (a workbook) or json")
+      ->check(CLI::IsMember({"csv", "xlsx", "json"}));
+  save->add_option("--locale", arguments.save.locale, "of csv: plain, or sv: semicolons and decimal commas")
       ->check(CLI::IsMember({"plain", "sv"}));
+  save->add_option("--language", arguments.save.language, "of a workbook's sheets to read: sv (default) or en")
+      ->check(CLI::IsMember({"en", "sv"}));
+  save->add_option("--out", arguments.save.out, "a file, or for csv a folder (default: in the folder of results)");
   add_budget(*save, arguments);
+  CLI::App* memo = app.add_subcommand("memo", "an annex to a memo (tjänsteskrivelse): economy, equity, patients");
+  memo->add_option("results", arguments.folder, "folder of results")->required();
+  memo->add_option("--language", arguments.memo.language, "sv (default) or en")->check(CLI::IsMember({"sv", "en"}));
+  memo->add_option("--format", arguments.memo.format, "md (default) or html")->check(CLI::IsMember({"md", "html"}));
+  add_budget(*memo, arguments);
 }
 
 void add_price(CLI::App& app, Arguments& arguments) {
@@ -173,11 +183,14 @@ int dispatch(const CLI::App& app, const Arguments& arguments) {
     fmt::print("{}", results::compare_text(store, arguments.compare));
   } else if (app.got_subcommand("decide")) {
     return cli::decide(store, arguments.decide);
+  } else if (app.got_subcommand("memo")) {
+    cli::MemoOptions memo = arguments.memo;
+    memo.budget = arguments.decide.budget;
+    return cli::memo(store, memo);
   } else {
-    const auto references = cli::read_references(store, arguments.decide.budget);
-    const auto locale = arguments.locale == "sv" ? results::Locale::swedish : results::Locale::plain;
-    for (const auto& file : results::export_csv(store, references, arguments.folder, locale))
-      fmt::print("{}\n", file.string());
+    cli::ExportOptions save = arguments.save;
+    save.budget = arguments.decide.budget;
+    return cli::export_results(store, arguments.folder, save);
   }
   return cli::fine;
 }

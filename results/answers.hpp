@@ -27,6 +27,7 @@ struct Answer {
   std::string view;  ///< of the report: decision, county, models, hold-harmless, scenarios, equity, long-range, …
   bool placeholder = false;  ///< something behind it is a placeholder: sentence and figure carry the mark
   std::string source;        ///< the tidy table (result_tables.hpp) that holds the figure; empty where none does
+  std::string row;           ///< its row there: "scenario=base, year=2026"
 };
 
 /// All questions in order, also those without an answer.

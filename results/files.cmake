@@ -6,6 +6,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/answers/equity.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/facts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/frames.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/patients.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/risk.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/scenarios.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/simplicity.cpp
@@ -13,6 +14,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/answers/wording.cpp
   ${CMAKE_CURRENT_LIST_DIR}/bands.cpp
   ${CMAKE_CURRENT_LIST_DIR}/break_even.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/columns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/compare_text.cpp
   ${CMAKE_CURRENT_LIST_DIR}/comparison.cpp
   ${CMAKE_CURRENT_LIST_DIR}/csv_text.cpp
@@ -24,12 +26,15 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/decisions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/digest.cpp
   ${CMAKE_CURRENT_LIST_DIR}/export_csv.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/export_json.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/export_xlsx.cpp
   ${CMAKE_CURRENT_LIST_DIR}/forecast.cpp
   ${CMAKE_CURRENT_LIST_DIR}/framed_payment.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hdf5_file.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hold_harmless.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/measure_tables.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/memo.cpp
   ${CMAKE_CURRENT_LIST_DIR}/places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quantile.cpp
   ${CMAKE_CURRENT_LIST_DIR}/simplicity.cpp
@@ -41,4 +46,6 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/summary_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/text_table.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/tidy_table.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/tidy_table.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/xlsx_decisions.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/xlsx_file.cpp)

@@ -58,33 +58,9 @@ std::optional<std::vector<double>> womens_share(const AnswerFacts& facts, std::s
   return share;
 }
 
-void add_sexes(Answer& answer, const AnswerFacts& facts, std::size_t first, std::size_t second) {
-  const auto before = womens_share(facts, first, 0);
-  const auto after = womens_share(facts, second, 0);
-  if (!before || !after) {
-    answer.sentence =
-        answer.sentence + Text{" Ersättningen är inte lagrad efter kön.", " Payment by sex is not stored."};
-    return;
-  }
-  answer.sentence = answer.sentence + say(" Av ersättningen hör {} till kvinnor med {}",
-                                          " Women's share of the payment is {} under {}",
-                                          {share_text(mean_of(*before)), facts.model(first)});
-  if (second == first) {
-    answer.sentence = answer.sentence + name_text(".");
-    return;
-  }
-  answer.sentence =
-      answer.sentence + say(" och {} med {}.", " and {} under {}.", {share_text(mean_of(*after)), facts.model(second)});
-  const Comparison change = compare(facts.bands(), *before, *after);
-  answer.sure = answer.sure + say(" Kvinnors andel ändras {} procentenheter (medelfel {}).",
-                                  " Women's share changes by {} percentage points (standard error {}).",
-                                  {decimal_text(100 * change.difference.mean, 2),
-                                   decimal_text(100 * change.difference.standard_error, 3)});
-}
-
 }  // namespace
 
-Answer equity_answer(const AnswerFacts& facts) {
+Answer need_answer(const AnswerFacts& facts) {
   if (!facts.decisions()) return nothing_to_decide(facts);
   const auto need = series_of(facts.store(), "need");
   const PlaceSeries& payment = facts.payment();
@@ -97,6 +73,7 @@ Answer equity_answer(const AnswerFacts& facts) {
   answer.available = true;
   answer.view = "equity";
   answer.source = "bands_payment";
+  answer.row = "scenario=" + payment.scenarios().ids[0] + ", level=municipality, year=" + payment.years().ids[0];
   answer.placeholder = payment.measure().placeholder || need->measure().placeholder;
   for (std::size_t model = 0; model <= second; ++model) {
     const double mean = per_need(payment, *need, model, county, 0);
@@ -119,12 +96,61 @@ Answer equity_answer(const AnswerFacts& facts) {
   answer.sentence = answer.sentence + name_text(".");
   answer.sure = say("Kommun är den där hälsocentralen ligger. Medelvärden av {}.",
                     "Municipality is that of the centre. Means of {}.", {facts.replications()});
-  add_sexes(answer, facts, 0, second);
   answer.overturns = {
       "Behovet mäts med en enda måttstock, sjuklighet (RUB-vikter). Om slutsatsen håller under andra, som"
       " kontakter eller kostnad per patient, är inte prövat här.",
       "Need has a single standard, morbidity (RUB weights). Whether the finding holds under others, such"
       " as contacts or cost per patient, is not tried here."};
+  return answer;
+}
+
+Answer sexes_answer(const AnswerFacts& facts) {
+  if (!facts.decisions()) return nothing_to_decide(facts);
+  const std::size_t second = facts.payment().models().ids.size() > 1 ? 1 : 0;
+  const auto before = womens_share(facts, 0, 0);
+  const auto after = womens_share(facts, second, 0);
+  if (!before || !after)
+    return missing_answer({"Ersättningen är inte lagrad efter kön.", "Payment by sex is not stored."});
+  const PlaceSeries& payment = facts.payment();
+  Answer answer;
+  answer.available = true;
+  answer.view = "equity";
+  answer.source = "bands_payment_by_sex";
+  answer.row = "scenario=" + payment.scenarios().ids[0] + ", level=sex, place_id=woman, year=" + payment.years().ids[0];
+  answer.placeholder = payment.measure().placeholder;
+  const Band band = facts.bands().of(*after);
+  answer.figure = say("Kvinnors andel med {}: mellan {} och {} i nio framtider av tio.",
+                      "Women's share under {}: between {} and {} in nine futures of ten.",
+                      {facts.model(second), share_text(band.lowest().value, 2), share_text(band.highest().value, 2)});
+  answer.sentence = say("Av ersättningen hör {} till kvinnor med {}", "Women's share of the payment is {} under {}",
+                        {share_text(mean_of(*before)), facts.model(0)});
+  answer.overturns = {
+      "Pengar som inte betalas efter ålder och kön delas efter hur många kvinnor och män som är listade.",
+      "Money that is not paid by age and sex is divided by how many women and men are listed."};
+  if (second == 0) {
+    answer.sentence = answer.sentence + name_text(".");
+    answer.sure = say("Medelvärde av {}.", "Mean of {}.", {facts.replications()});
+    return answer;
+  }
+  const Comparison change = compare(facts.bands(), *before, *after);
+  answer.sentence =
+      answer.sentence + say(" och {} med {}.", " and {} under {}.", {share_text(mean_of(*after)), facts.model(second)});
+  answer.sure =
+      say("Kvinnors andel ändras {} procentenheter (medelfel {}).",
+          "Women's share changes by {} percentage points (standard error {}).",
+          {decimal_text(100 * change.difference.mean, 2), decimal_text(100 * change.difference.standard_error, 3)});
+  return answer;
+}
+
+Answer equity_answer(const AnswerFacts& facts) {
+  Answer answer = need_answer(facts);
+  if (!answer.available) return answer;
+  const Answer sexes = sexes_answer(facts);
+  const Text gap = name_text(" ");
+  answer.sentence = answer.sentence + gap + sexes.sentence;
+  if (!sexes.available) return answer;
+  answer.sure = answer.sure + gap + sexes.sure;
+  answer.overturns = answer.overturns + gap + sexes.overturns;
   return answer;
 }
 

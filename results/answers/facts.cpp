@@ -59,6 +59,13 @@ Text AnswerFacts::level(const std::string& id) const {
   return say("nivån i {}", "the level of {}", {reference(id)});
 }
 
+std::string AnswerFacts::decision_row() const {
+  const auto& [scenario, old_model, new_model, year] = *question_;
+  const std::string base = old_model ? payment().models().ids[*old_model] : decisions_->given().front().id;
+  return "scenario=" + payment().scenarios().ids[scenario] + ", year=" + payment().years().ids[year] +
+         ", base=" + base + ", against=" + payment().models().ids[new_model];
+}
+
 Text AnswerFacts::replications() const {
   return say("{} möjliga framtider", "{} possible futures", {count_text(store_.replications())});
 }

@@ -33,7 +33,9 @@ class AnswerFacts {
   Text reference(const std::string& id) const;  ///< the old model, or a given reference by its title
   Text level(const std::string& id) const;      ///< "the old model's level", "the level of budget 2025, nominal"
   Text names() const;                           ///< what the old and the new model are called; empty with one model
-  Text replications() const;                    ///< "1 000 möjliga framtider"
+  /// "scenario=base, year=2026, base=a, against=b" of the question.
+  std::string decision_row() const;
+  Text replications() const;  ///< "1 000 möjliga framtider"
 
  private:
   static Text quoted(const sim::Axis& axis, std::size_t index);
@@ -57,6 +59,12 @@ Answer drivers_answer(const AnswerFacts& facts);
 Answer belief_answer(const AnswerFacts& facts);
 Answer frame_answer(const AnswerFacts& facts);
 Answer simplicity_answer(const AnswerFacts& facts);
+
+/// Parts of answers that the memo tells apart: money per need, money by sex, lists that people leave, waits.
+Answer need_answer(const AnswerFacts& facts);
+Answer sexes_answer(const AnswerFacts& facts);
+Answer changes_answer(const AnswerFacts& facts);
+Answer waits_answer(const AnswerFacts& facts);
 
 /// The answer of a study that cannot answer: what is missing and how to add it.
 Answer missing_answer(Text sentence);

@@ -72,6 +72,7 @@ Answer hold_harmless_answer(const AnswerFacts& facts) {
   answer.available = true;
   answer.view = "hold-harmless";
   answer.source = "decisions_hold_harmless";
+  answer.row = facts.decision_row() + ", frame_percent=0";
   for (const HoldHarmlessRow& row : rows) {
     answer.placeholder = answer.placeholder || row.placeholder;
     answer.figure = answer.figure + (answer.figure.empty() ? Text{} : name_text(" ")) + costs_text(facts, row);
@@ -110,6 +111,7 @@ Answer frame_answer(const AnswerFacts& facts) {
   answer.available = true;
   answer.view = "hold-harmless";
   answer.source = "decisions_break_even";
+  answer.row = facts.decision_row() + ", level=centre";
   answer.placeholder = rows.front().placeholder;
   answer.sentence = say("Under {} år {} hamnar {}, {} och {}.", "Below {} in {}: {}, {}, and {}.",
                         {facts.level(rows.front().reference), name_text(rows.front().year), step_text(rows[0]),

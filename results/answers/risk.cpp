@@ -61,6 +61,8 @@ Answer risk_answer(const AnswerFacts& facts) {
   answer.placeholder = payment.measure().placeholder;
   const CentreBand& middle = centres[(centres.size() - 1) / 2];
   const CentreBand& widest = centres.back();
+  answer.row = "scenario=" + payment.scenarios().ids[0] + ", model=" + payment.models().ids[model] +
+               ", place_id=" + payment.places()[centres.back().place].id + ", year=" + payment.years().ids[last];
   answer.sentence = say("Med {} är länets ersättning {}", "Under {} the county pays {}",
                         {facts.model(model), county_text(facts, model, 0)});
   if (last > 0) answer.sentence = answer.sentence + say(" och {}", " and {}", {county_text(facts, model, last)});

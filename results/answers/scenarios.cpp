@@ -51,6 +51,7 @@ Answer scenarios_answer(const AnswerFacts& facts) {
   answer.available = true;
   answer.view = "scenarios";
   answer.source = "scenario_differences_listed";
+  answer.row = "year=" + listed.years().ids.back() + ", level=centre";
   answer.placeholder = listed.measure().placeholder;
   answer.sentence = say("Listade år {} mot {}:", "Persons listed in {} against {}:",
                         {name_text(listed.years().ids.back()), facts.scenario(listed, 0)});

@@ -60,6 +60,7 @@ Answer simplicity_answer(const AnswerFacts& facts) {
   answer.available = true;
   answer.view = "models";
   answer.source = "decisions_simplicity";
+  answer.row = "scenario=" + simplicity.models.front().scenario + ", year=" + simplicity.models.front().year;
   answer.placeholder = simplicity.models.front().placeholder;
   answer.sentence = shown == 2 ? sentence_of(facts, simplicity.models[0], simplicity.models[1])
                                : Text{"Studien har en enda modell, så den beskrivs men jämförs inte.",

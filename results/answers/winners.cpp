@@ -42,6 +42,7 @@ Answer winners_answer(const AnswerFacts& facts) {
   answer.placeholder = counts.placeholder;
   answer.view = "decision";
   answer.source = "decisions_winners";
+  answer.row = facts.decision_row() + ", frame_percent=0, level=centre";
   answer.sentence = say("År {} ger {} mindre än {} till {} och mer till {}, på samma listor; för {} är det oavgjort.",
                         "In {}, on the same lists, {} gives less than {} to {} and more to {}; for {} it is undecided.",
                         {name_text(counts.year), facts.model(question.new_model), facts.reference(counts.reference),

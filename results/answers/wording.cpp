@@ -95,6 +95,35 @@ Text money_band_text(const Band& band) {
 
 Text count_band_text(const Band& band) { return between(band.lowest().value, band.highest().value, 0); }
 
+Text level_text(const Level& level) {
+  if (level == centre_level) return {"hälsocentral", "centre"};
+  if (level == county_level) return {"länet", "county"};
+  if (level == sex_level) return {"kön", "sex"};
+  if (level == "municipality") return {"kommun", "municipality"};
+  if (level == "operator") return {"driftsform", "operator"};
+  return name_text(level);
+}
+
+Text place_text(const Figure& figure) {
+  if (figure.level == county_level) return {"Hela länet", "Whole county"};
+  if (figure.level == sex_level) return figure.place_id == "woman" ? Text{"Kvinnor", "Women"} : Text{"Män", "Men"};
+  return name_text(figure.place);
+}
+
+Text verdict_text(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::less:
+      return {"mindre", "less"};
+    case Verdict::more:
+      return {"mer", "more"};
+    case Verdict::undecided:
+      return {"oavgjort", "undecided"};
+    case Verdict::no_difference:
+      break;
+  }
+  return {"ingen skillnad", "no difference"};
+}
+
 Text mark_text() { return {"EXEMPEL", "EXAMPLE"}; }
 
 }  // namespace valfri::results

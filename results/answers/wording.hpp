@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "results/comparison.hpp"
+#include "results/tables.hpp"
 
 namespace valfri::results {
 
@@ -47,6 +48,11 @@ Text chance_text(const Probability& probability);
 Text money_band_text(const Band& band);
 /// The same of whole numbers, without a unit.
 Text count_band_text(const Band& band);
+
+/// A level of places, a place and a verdict for people.
+Text level_text(const Level& level);
+Text place_text(const Figure& figure);
+Text verdict_text(Verdict verdict);
 
 /// EXEMPEL in Swedish, EXAMPLE in English.
 Text mark_text();
