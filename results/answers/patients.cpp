@@ -43,7 +43,7 @@ Answer changes_answer(const AnswerFacts& facts) {
           " all listed.",
           {name_text(changes.years().ids[year]), decimal_text(band.mean, 0), share_text(band.mean / all.mean)});
   answer.figure =
-      say("{} personer i nio framtider av tio.", "{} persons in nine futures of ten.", {count_band_text(band)});
+      opened(say("{} personer i nio framtider av tio.", "{} persons in nine futures of ten.", {count_band_text(band)}));
   answer.sure = say("Medelfel {} personer.", "Standard error {} persons.", {decimal_text(band.standard_error, 0)});
   return answer;
 }

@@ -23,8 +23,8 @@ Text figure_of(const AnswerFacts& facts, const SimplicityRow& row, std::size_t m
       " högst {}.",
       "{}: {} components, {} data feeds, {} of the money known for certain, forecast error {} for the middle"
       " centre and at most {}.",
-      {facts.model(model), stored(row.components), feeds(row), share_text(row.fixed), share_text(row.middle_error),
-       share_text(row.largest_error)});
+      {opened(facts.model(model)), stored(row.components), feeds(row), share_text(row.fixed),
+       share_text(row.middle_error), share_text(row.largest_error)});
 }
 
 Text compared(std::size_t left, std::size_t right, const Text& fewer, const Text& more, const Text& same) {
@@ -40,14 +40,14 @@ Text sentence_of(const AnswerFacts& facts, const SimplicityRow& before, const Si
             say(" ({} mot {})", " ({} against {})", {count_text(*after.components), count_text(*before.components)}) +
             Text{" och ", " and "};
   const bool nearer = after.middle_error < before.middle_error;
-  return say(
+  return opened(say(
       "{} {}{} än {}: prognosfelet för hälsocentralen i mitten är {} mot {} år {}, sett från studiens början.",
       "{} {}{} than {}: the forecast error of the middle centre is {} against {} in {}, seen from the study's"
       " start.",
       {facts.model(1), parts,
        nearer ? Text{"går lättare att förutse", "is easier to foresee"}
               : Text{"går inte lättare att förutse", "is not easier to foresee"},
-       facts.model(0), share_text(after.middle_error, 2), share_text(before.middle_error, 2), name_text(after.year)});
+       facts.model(0), share_text(after.middle_error, 2), share_text(before.middle_error, 2), name_text(after.year)}));
 }
 
 }  // namespace

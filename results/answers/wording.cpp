@@ -35,6 +35,13 @@ Text signed_text(double value, int decimals) {
 
 Text operator+(const Text& left, const Text& right) { return {left.sv + right.sv, left.en + right.en}; }
 
+Text opened(Text text) {
+  for (std::string* one : {&text.sv, &text.en})
+    if (!one->empty() && one->front() >= 'a' && one->front() <= 'z')
+      one->front() = static_cast<char>(one->front() - 'a' + 'A');
+  return text;
+}
+
 Text say(std::string_view sv, std::string_view en, const std::vector<Text>& arguments) {
   const auto one = [&](std::string_view form, Language language) {
     fmt::dynamic_format_arg_store<fmt::format_context> store;

@@ -24,6 +24,9 @@ struct Text {
 };
 Text operator+(const Text& left, const Text& right);
 
+/// With a capital at its beginning (å, ä and ö do not occur there).
+Text opened(Text text);
+
 /// A name that is the same in both.
 inline Text name_text(const std::string& name) { return {name, name}; }
 

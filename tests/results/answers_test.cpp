@@ -131,6 +131,12 @@ TEST(Answers, CompareTheModelsSimplicity) {
   EXPECT_TRUE(has(decision_answers({.feeds = false})[10].figure.sv, "inte lagrat uppgiftsslag"));
 }
 
+TEST(Wording, OpensASentenceWithACapital) {
+  EXPECT_EQ(opened({"den nya modellen", "the new model"}).sv, "Den nya modellen");
+  EXPECT_EQ(opened({"den nya modellen", "the new model"}).en, "The new model");
+  EXPECT_EQ(opened({"”x”", ""}).sv, "”x”");
+}
+
 TEST(Answers, SayWhatIsMissingAndHowToAddIt) {
   const auto answers = decision_answers({.one_model = true});
   for (std::size_t i : {1u, 2u, 9u}) {
