@@ -5,165 +5,13 @@
 #include <array>
 #include <string_view>
 
+#include "results/known_columns.hpp"
+
 namespace valfri::results {
 
 namespace {
 
-struct Known {
-  std::string_view column;
-  std::string_view tables;  ///< beginning of the tables' ids; empty: every table
-  Text meaning;
-  Text unit;
-};
-
-const Text no_unit{};
 const Text in_unit{"se kolumnen unit", "see the column unit"};
-const Text share{"andel: 1 är 100 %", "share: 1 is 100 %"};
-const Text probability{"sannolikhet, 0 till 1", "probability, 0 to 1"};
-const Text number{"antal", "number"};
-const Text percent{"procent", "percent"};
-
-/// Those of one table before those of all.
-const std::vector<Known>& known_columns() {
-  static const std::vector<Known> known{
-      {"expected",
-       "decisions_break_even",
-       {"ändring av ramen där medelersättningen möter den gamla nivåns medelvärde",
-        "change of the frame at which the mean payment meets the mean old level"},
-       share},
-      {"expected", "", {"prognos: medelvärdet över framtiderna", "forecast: the mean over replications"}, in_unit},
-      {"measure", "", {"vad som mäts (mått i results.h5)", "what is measured (a measure of results.h5)"}, no_unit},
-      {"scenario",
-       "",
-       {"scenariots id; tomt vid jämförelse av scenarier", "id of the scenario; empty where scenarios are compared"},
-       no_unit},
-      {"model",
-       "",
-       {"ersättningsmodellens id; tomt där ingen eller två gäller",
-        "id of the payment model; empty where none or two count"},
-       no_unit},
-      {"level",
-       "",
-       {"nivå: centre (hälsocentral), municipality (kommun), operator (driftsform), sex (kön) eller county (länet)",
-        "level of the place: centre, municipality, operator, sex or county"},
-       no_unit},
-      {"place_id", "", {"platsens id", "id of the place"}, no_unit},
-      {"place", "", {"platsens namn", "name of the place"}, no_unit},
-      {"year", "", {"kalenderår", "calendar year"}, no_unit},
-      {"unit", "", {"enhet för beloppen i raden", "unit of the amounts of the row"}, no_unit},
-      {"placeholder",
-       "",
-       {"EXEMPEL där något bakom raden är en platshållare eller av grad D",
-        "EXEMPEL where something behind the row is a placeholder or of grade D"},
-       no_unit},
-      {"base",
-       "",
-       {"det som jämförs med: id för modell, scenario eller budget",
-        "what is compared with: id of a model, a scenario or a budget"},
-       no_unit},
-      {"against",
-       "",
-       {"det som jämförs: id för modell eller scenario", "what is compared: id of a model or a scenario"},
-       no_unit},
-      {"base_mean", "", {"medelvärde av det som jämförs med", "mean of what is compared with"}, in_unit},
-      {"against_mean", "", {"medelvärde av det som jämförs", "mean of what is compared"}, in_unit},
-      {"relative", "", {"medelskillnad delad med base_mean", "mean difference over base_mean"}, share},
-      {"p_loss_over_0_percent",
-       "",
-       {"andel framtider där against är mindre än base", "share of replications where against is below base"},
-       probability},
-      {"p_loss_over_1_percent",
-       "",
-       {"andel framtider där against är mer än 1 % mindre",
-        "share of replications where against is more than 1 % less"},
-       probability},
-      {"p_loss_over_2_percent",
-       "",
-       {"andel framtider där against är mer än 2 % mindre",
-        "share of replications where against is more than 2 % less"},
-       probability},
-      {"p_loss_over_5_percent",
-       "",
-       {"andel framtider där against är mer än 5 % mindre",
-        "share of replications where against is more than 5 % less"},
-       probability},
-      {"verdict",
-       "",
-       {"less, more, undecided (ändringen är mindre än två medelfel) eller no difference",
-        "less, more, undecided (smaller than two standard errors) or no difference"},
-       no_unit},
-      {"after_answers",
-       "",
-       {"efter invånares och personals svar: not simulated", "after residents and staff have answered: not simulated"},
-       no_unit},
-      {"frame_percent", "", {"den nya ramens ändring", "change of the new frame"}, percent},
-      {"paid_mean",
-       "",
-       {"medelersättning till alla hälsocentraler med den nya modellen",
-        "mean payment to all centres under the new model"},
-       in_unit},
-      {"p_no_frame_is_enough",
-       "",
-       {"andel framtider där ingen ram räcker", "share of replications where no frame is enough"},
-       probability},
-      {"p_any_centre_loses_over_1_percent",
-       "",
-       {"andel framtider där minst en hälsocentral får mer än 1 % mindre",
-        "share of replications where at least one centre gets more than 1 % less"},
-       probability},
-      {"centres_less", "", {"hälsocentraler som får mindre", "centres that get less"}, number},
-      {"centres_more", "", {"hälsocentraler som får mer", "centres that get more"}, number},
-      {"centres_undecided", "", {"hälsocentraler där det är oavgjort", "centres for which it is undecided"}, number},
-      {"centres_no_difference", "", {"hälsocentraler utan skillnad", "centres without any difference"}, number},
-      {"decided_by",
-       "",
-       {"den hälsocentral som oftast avgör ramens storlek", "the centre that decides the size of the frame most often"},
-       no_unit},
-      {"decided_share", "", {"andel framtider där den gör det", "share of replications where it does"}, share},
-      {"closed_centres", "", {"stängda hälsocentraler, som inte räknas", "closed centres, which are left out"}, number},
-      {"with_50_percent",
-       "",
-       {"ändring av ramen som ger minst den gamla nivån med 50 % sannolikhet",
-        "change of the frame that gives the old level with 50 % probability"},
-       share},
-      {"with_80_percent",
-       "",
-       {"ändring av ramen som ger minst den gamla nivån med 80 % sannolikhet",
-        "change of the frame that gives the old level with 80 % probability"},
-       share},
-      {"with_95_percent",
-       "",
-       {"ändring av ramen som ger minst den gamla nivån med 95 % sannolikhet",
-        "change of the frame that gives the old level with 95 % probability"},
-       share},
-      {"components", "", {"delar som betalar något", "components that pay anything"}, number},
-      {"data_feeds", "", {"uppgifter som delarna läser", "data that the components read"}, no_unit},
-      {"fixed_share",
-       "",
-       {"del av pengarna som är lika i alla framtider, känd den 1 januari",
-        "part of the money that is equal in every replication, known on 1 January"},
-       share},
-      {"expected_share",
-       "",
-       {"del av pengarna som hamnar där den väntades", "part of the money that ends where it was expected"},
-       share},
-      {"county_expected_share", "", {"detsamma för länets total", "the same for the county's total"}, share},
-      {"middle_error", "", {"prognosfel för hälsocentralen i mitten", "forecast error of the middle centre"}, share},
-      {"largest_error", "", {"största prognosfelet för en hälsocentral", "largest forecast error of a centre"}, share},
-      {"largest_error_at", "", {"hälsocentralen med det", "the centre that has it"}, no_unit},
-      {"target_money_by_luck",
-       "",
-       {"del av målersättningen som urvalets slump avgör",
-        "part of the target money that the luck of sampling decides"},
-       share},
-      {"spread", "", {"standardavvikelse delad med prognosen", "standard deviation over the forecast"}, share},
-      {"error",
-       "",
-       {"prognosfel: medelvärdet av |ersättning − prognos| / ersättning",
-        "forecast error: mean of |payment − forecast| / payment"},
-       share}};
-  return known;
-}
 
 struct BandOf {
   std::string_view prefix;
@@ -180,12 +28,13 @@ const std::vector<BandOf>& known_bands() {
        {"ramens faktor som ger alla minst den gamla nivån", "the factor of the frame that gives all their old level"},
        {"faktor: 1 är oförändrad", "factor: 1 is as it is"}},
       {"frame_cost_", {"kostnaden för den större ramen", "the cost of the larger frame"}, in_unit},
+      {"index_", {"gruppens index, länet är 100", "the group's index, the county is 100"}, {"index", "index"}},
       {"", {"siffran", "the figure"}, in_unit}};
   return known;
 }
 
 std::optional<ColumnMeaning> exact_meaning(const std::string& table, const std::string& column) {
-  for (const Known& known : known_columns())
+  for (const KnownColumn& known : known_columns())
     if (known.column == column && table.starts_with(known.tables)) return ColumnMeaning{known.meaning, known.unit};
   return std::nullopt;
 }
@@ -242,6 +91,24 @@ Text table_text(const std::string& table) {
        {"varje modell mot den första, i samma scenario", "every model against the first, in the same scenario"}},
       {"scenario_differences_",
        {"varje scenario mot det första, med samma modell", "every scenario against the first, under the same model"}},
+      {"risk_joint", {"utsagor om flera hälsocentraler på en gång", "statements about several centres at once"}},
+      {"risk_reserve", {"reserven som länet behöver", "the reserve that the county needs"}},
+      {"risk_simultaneous_bands", {"band som gäller alla år samtidigt", "bands that hold for all years at once"}},
+      {"risk", {"hur mycket sämre än väntat ersättningen kan bli", "how much worse than expected payment may get"}},
+      {"convergence",
+       {"hur percentilerna lägger sig när framtiderna blir fler", "how percentiles settle as replications grow"}},
+      {"uncertainty_shares",
+       {"hur mycket av osäkerheten som är slump och antaganden",
+        "how much of the uncertainty is chance and assumptions"}},
+      {"equity_per_need",
+       {"kronor per behov för varje grupp av invånare", "kronor per need of every group of residents"}},
+      {"equity_findings",
+       {"vilka grupper som får mindre eller mer, under alla måttstockar",
+        "which groups get less or more, under all standards"}},
+      {"equity_changes",
+       {"om en annan modell för pengarna närmare behovet", "whether another model brings money nearer to need"}},
+      {"equity_access", {"hur nära invånarna har till en hälsocentral", "how near residents have a centre"}},
+      {"equity_indices", {"ojämlikhetsindex", "indices of inequality"}},
       {"decisions_winners",
        {"vilka får mindre och mer, på varje steg av ramen", "who gets less and more, at every step of the frame"}},
       {"decisions_hold_harmless", {"vad det kostar att ingen får mindre", "what it costs that nobody gets less"}},

@@ -33,6 +33,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/hdf5_file.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hold_harmless.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_parts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/known_columns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/measure_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/memo.cpp
   ${CMAKE_CURRENT_LIST_DIR}/places.cpp
