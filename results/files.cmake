@@ -21,6 +21,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/measure_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quantile.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/risk_measures.cpp
   ${CMAKE_CURRENT_LIST_DIR}/simplicity.cpp
   ${CMAKE_CURRENT_LIST_DIR}/store.cpp
   ${CMAKE_CURRENT_LIST_DIR}/store_layout.cpp
