@@ -4,6 +4,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/break_even.cpp
   ${CMAKE_CURRENT_LIST_DIR}/compare_text.cpp
   ${CMAKE_CURRENT_LIST_DIR}/comparison.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/convergence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/csv_text.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decide_json.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decide_simplicity.cpp
@@ -17,12 +18,16 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/framed_payment.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hdf5_file.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hold_harmless.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/joint_risk.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/measure_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quantile.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/risk.cpp
   ${CMAKE_CURRENT_LIST_DIR}/risk_measures.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/risk_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/simplicity.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/simultaneous_band.cpp
   ${CMAKE_CURRENT_LIST_DIR}/store.cpp
   ${CMAKE_CURRENT_LIST_DIR}/store_layout.cpp
   ${CMAKE_CURRENT_LIST_DIR}/store_writer.cpp
