@@ -36,4 +36,5 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/summary_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/text_table.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/tidy_table.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/tidy_table.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/until.cpp)
