@@ -19,6 +19,7 @@ struct RunOptions {
   std::string out;
   std::optional<std::uint32_t> replications;
   std::optional<std::uint64_t> seed;
+  std::string until;  ///< go on until a quantile is known this well (results/until.hpp); empty: all replications
   int threads = 0;
   bool resume = false;
   bool quiet = false;

@@ -40,6 +40,10 @@ void add_run(CLI::App& app, Arguments& arguments) {
   command->add_option("--out", arguments.run.out, "folder for the results")->required();
   command->add_option("--replications", arguments.run.replications, "instead of the study's number")
       ->check(CLI::Range(1u, 1000000u));
+  command->add_option(
+      "--until", arguments.run.until,
+      "stop as soon as a quantile is known well enough, such as \"P95 of total within 0.2 %\"; the number"
+      " of replications is then the most");
   command->add_option("--seed", arguments.run.seed, "instead of the study's seed");
   command->add_option("--threads", arguments.run.threads, "0: all; the results do not depend on it")
       ->check(CLI::Range(0, 1024));

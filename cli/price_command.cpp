@@ -140,7 +140,7 @@ int price(const PriceOptions& options) {
     std::mutex file;
     StoredPaths paths(store, *places, schema, file);
     LockedSink sink(writer, file);
-    whole = work(study, schema, writer, sink, effort,
+    whole = work({study.replications}, schema, writer, sink, effort,
                  [&] { return std::make_unique<models::PricingWorker>(study, schema, paths); });
   } else {
     fmt::print(stderr, "{}: the study is replayed on the same random numbers\n", replay);

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "cli/run_until.hpp"
 #include "cli/simulate.hpp"
 #include "models/study/county_worker.hpp"
 #include "results/store.hpp"
@@ -56,21 +57,12 @@ int run(const RunOptions& options) {
   if (options.replications) study.replications = *options.replications;
   if (options.seed) study.seed = *options.seed;
   const sim::Schema schema = models::make_schema(study);
-  const results::Heading heading{study.title, study.resolved, VALFRI_VERSION, study.seed, study.replications};
+  if (!options.until.empty()) return run_until(options, study, schema);
   // Before the work, so that a folder that cannot be written or must not be replaced is known at once.
-  const bool exists = std::filesystem::exists(results::results_file(options.out));
-  results::StoreWriter writer =
-      options.resume && exists
-          ? results::StoreWriter::open_to_resume(options.out, heading, schema)
-          : results::StoreWriter::create(options.out, heading, schema,
-                                         options.force ? results::Existing::replace : results::Existing::refuse);
+  results::StoreWriter writer = open_results(options, study, schema, study.replications, nullptr);
   const Effort effort{options.threads, options.quiet};
-  const auto path = options.scalar ? sim::KernelPath::scalar : sim::KernelPath::fastest;
-  if (!simulate(study, schema, writer, writer, effort, path)) {
-    fmt::print(stderr, "interrupted: {} of {} replications are kept; go on with --resume\n", writer.complete(),
-               study.replications);
-    return interrupted;
-  }
+  if (!simulate(study, schema, writer, writer, effort, kernel_path(options)))
+    return stopped(writer, study.replications);
   finish(writer, options.out, effort);
   return fine;
 }

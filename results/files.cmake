@@ -17,6 +17,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/columns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/compare_text.cpp
   ${CMAKE_CURRENT_LIST_DIR}/comparison.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/convergence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/csv_text.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decide_json.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decide_simplicity.cpp
@@ -32,13 +33,18 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/framed_payment.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hdf5_file.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hold_harmless.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/joint_risk.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/known_columns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/measure_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/memo.cpp
   ${CMAKE_CURRENT_LIST_DIR}/places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quantile.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/risk.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/risk_measures.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/risk_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/simplicity.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/simultaneous_band.cpp
   ${CMAKE_CURRENT_LIST_DIR}/store.cpp
   ${CMAKE_CURRENT_LIST_DIR}/store_layout.cpp
   ${CMAKE_CURRENT_LIST_DIR}/store_writer.cpp
@@ -48,5 +54,6 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/text_table.cpp
   ${CMAKE_CURRENT_LIST_DIR}/tidy_table.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/until.cpp
   ${CMAKE_CURRENT_LIST_DIR}/xlsx_decisions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/xlsx_file.cpp)

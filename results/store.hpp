@@ -40,9 +40,12 @@ class StoreWriter final : public sim::Sink {
   static StoreWriter create(const std::filesystem::path& folder, const Heading& heading, const sim::Schema& schema,
                             Existing existing = Existing::refuse);
   /// Goes on with a file that has the same study, schema, seed and program version; RequestError when it differs.
-  /// More replications than the file was begun with are allowed, fewer are not.
+  /// More replications than the file was begun with are allowed, fewer are not. `earlier` is told every replication
+  /// that is there, in order, with its results (details may be left out).
   static StoreWriter open_to_resume(const std::filesystem::path& folder, const Heading& heading,
-                                    const sim::Schema& schema);
+                                    const sim::Schema& schema, sim::Sink* earlier = nullptr);
+  /// The number of replications that the results in a folder were begun with.
+  static std::uint64_t begun_with(const std::filesystem::path& folder);
   StoreWriter(StoreWriter&&) noexcept;
   StoreWriter& operator=(StoreWriter&&) noexcept;
   /// Saves what is complete.

@@ -31,13 +31,27 @@ TEST(ExportCsv, WritesATableForEveryMeasureAndComparison) {
   const auto written = export_csv(Store(folder.path()), {}, folder.path() / "csv", Locale::plain);
   std::set<std::string> names;
   for (const fs::path& file : written) names.insert(file.filename().string());
-  EXPECT_EQ(names,
-            (std::set<std::string>{
-                "bands_payment.csv", "bands_listed.csv", "bands_need.csv", "bands_wait.csv", "bands_population.csv",
-                "model_differences_payment.csv", "scenario_differences_payment.csv", "scenario_differences_listed.csv",
-                "scenario_differences_need.csv", "scenario_differences_wait.csv", "scenario_differences_population.csv",
-                "decisions_winners.csv", "decisions_hold_harmless.csv", "decisions_break_even.csv",
-                "decisions_simplicity.csv", "decisions_forecast.csv", "schema.csv"}));
+  EXPECT_EQ(names, (std::set<std::string>{"bands_payment.csv",
+                                          "bands_listed.csv",
+                                          "bands_need.csv",
+                                          "bands_wait.csv",
+                                          "bands_population.csv",
+                                          "model_differences_payment.csv",
+                                          "scenario_differences_payment.csv",
+                                          "scenario_differences_listed.csv",
+                                          "scenario_differences_need.csv",
+                                          "scenario_differences_wait.csv",
+                                          "scenario_differences_population.csv",
+                                          "decisions_winners.csv",
+                                          "decisions_hold_harmless.csv",
+                                          "decisions_break_even.csv",
+                                          "decisions_simplicity.csv",
+                                          "decisions_forecast.csv",
+                                          "risk.csv",
+                                          "risk_reserve.csv",
+                                          "risk_joint.csv",
+                                          "risk_simultaneous_bands.csv",
+                                          "convergence.csv", "schema.csv"}));
   std::size_t there = 0;
   for (const auto& entry : fs::directory_iterator(folder.path() / "csv")) {
     EXPECT_EQ(entry.path().extension(), ".csv");
