@@ -17,6 +17,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/framed_payment.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hdf5_file.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hold_harmless.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/inequality.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/measure_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/places.cpp

@@ -9,6 +9,8 @@ valfri_test(NAME results_test LABEL unit
           ${here}/hold_harmless_test.cpp ${here}/places_test.cpp ${here}/quantile_test.cpp ${here}/simplicity_test.cpp
           ${here}/store_test.cpp ${here}/summary_test.cpp ${here}/text_table_test.cpp
   LIBRARIES valfri_small_study nlohmann_json::nlohmann_json)
+valfri_test(NAME results_inequality_test LABEL property
+  SOURCES ${here}/inequality_test.cpp LIBRARIES valfri::results ${RAPIDCHECK_LIBRARY})
 valfri_test(NAME results_quantile_coverage_test LABEL statistical
   SOURCES ${here}/quantile_coverage_test.cpp LIBRARIES valfri::results)
 
