@@ -122,12 +122,16 @@ void GroupKeeper::keep_people(std::size_t year) {
       need[((scenario_ * n_standards + s) * groups_.size() + g) * n_years_ + year] = people_->need(s, g);
 }
 
-void GroupKeeper::count_lists(const sim::LargeVector<Person>& people, const sim::LargeVector<Listing>& listings) {
+void GroupKeeper::count_lists(const sim::Population& population, const sim::LargeVector<Person>& people,
+                              const sim::LargeVector<Listing>& listings) {
   const std::size_t n_areas = study_->county.areas.size();
   by_area_.assign(n_centres_ * n_areas, 0);
   const std::size_t n = std::min(people.size(), listings.size());
+  const sim::Class* classes = n == 0 ? nullptr : population.classes(0);
+  const auto vacant = static_cast<sim::Class>(population.n_classes());
   for (std::size_t slot = 0; slot < n; ++slot)
-    if (listings[slot].centre != no_centre) ++by_area_[listings[slot].centre * n_areas + people[slot].area];
+    if (listings[slot].centre != no_centre)
+      by_area_[listings[slot].centre * n_areas + people[slot].area] += classes[slot] < vacant ? 1 : 0;
   counted_.assign(n_centres_ * groups_.n_places(), 0);
   for (std::size_t c = 0; c < n_centres_; ++c)
     for (std::size_t a = 0; a < n_areas; ++a) {
@@ -142,12 +146,12 @@ void GroupKeeper::keep_lists(std::size_t year, const Common& common, const Lane&
     return std::any_of(lists.begin() + static_cast<std::ptrdiff_t>(c * n),
                        lists.begin() + static_cast<std::ptrdiff_t>((c + 1) * n), [](std::int64_t p) { return p > 0; });
   };
-  count_lists(common.people, lane.listings);
+  count_lists(common.population, common.people, lane.listings);
   bool someone_closed = false;
   for (std::size_t c = 0; c < n_centres_; ++c) someone_closed |= open_in_year_[c] && !anybody(counted_, c);
   if (kept_.empty() && someone_closed) {
     const std::vector<std::int64_t> now = counted_;
-    count_lists(common.start->people, common.start->listings);
+    count_lists(common.start->places, common.start->people, common.start->listings);
     kept_ = counted_;
     counted_ = now;
   }

@@ -42,8 +42,9 @@ class GroupKeeper {
   void keep_people(std::size_t year);
   void keep_lists(std::size_t year, const Common& common, const Lane& lane);
   void keep_access(std::size_t year, const Lane& lane);
-  /// Counts lists by centre and place into counted_.
-  void count_lists(const sim::LargeVector<Person>& people, const sim::LargeVector<Listing>& listings);
+  /// Counts lists by centre and place into counted_. Those who left keep their listing, and a slot without class.
+  void count_lists(const sim::Population& population, const sim::LargeVector<Person>& people,
+                   const sim::LargeVector<Listing>& listings);
 
   const Study* study_;
   PopulationGroups groups_;
