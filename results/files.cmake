@@ -12,6 +12,10 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/decision_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decisions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/digest.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/equity.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/equity_access.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/equity_indices.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/equity_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/export_csv.cpp
   ${CMAKE_CURRENT_LIST_DIR}/forecast.cpp
   ${CMAKE_CURRENT_LIST_DIR}/framed_payment.cpp
