@@ -125,13 +125,16 @@ void GroupKeeper::keep_people(std::size_t year) {
 void GroupKeeper::count_lists(const sim::Population& population, const sim::LargeVector<Person>& people,
                               const sim::LargeVector<Listing>& listings) {
   const std::size_t n_areas = study_->county.areas.size();
-  by_area_.assign(n_centres_ * n_areas, 0);
+  by_area_.assign((n_centres_ + 1) * n_areas, 0);  // the last for those on no list
   const std::size_t n = std::min(people.size(), listings.size());
   const sim::Class* classes = n == 0 ? nullptr : population.classes(0);
   const auto vacant = static_cast<sim::Class>(population.n_classes());
+  const Listing* listed = listings.data();
+  const Person* person = people.data();
+  std::int32_t* by_area = by_area_.data();
   for (std::size_t slot = 0; slot < n; ++slot)
-    if (listings[slot].centre != no_centre)
-      by_area_[listings[slot].centre * n_areas + people[slot].area] += classes[slot] < vacant ? 1 : 0;
+    by_area[std::min<std::size_t>(listed[slot].centre, n_centres_) * n_areas + person[slot].area] +=
+        classes[slot] < vacant ? 1 : 0;
   counted_.assign(n_centres_ * groups_.n_places(), 0);
   for (std::size_t c = 0; c < n_centres_; ++c)
     for (std::size_t a = 0; a < n_areas; ++a) {

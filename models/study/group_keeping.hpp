@@ -57,7 +57,7 @@ class GroupKeeper {
   PeopleCount* people_ = nullptr;
   std::vector<char> open_in_year_;            // [centre] in some month so far
   std::vector<std::int64_t> counted_, kept_;  // [centre × place] now; latest of each centre where somebody was listed
-  std::vector<std::int32_t> by_area_;         // [centre × area] working space
+  std::vector<std::int32_t> by_area_;         // [centre, then none × area] working space
 };
 
 }  // namespace valfri::models

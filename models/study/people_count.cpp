@@ -83,7 +83,10 @@ void PeopleCount::count(const Common& common, int month) {
   pass(common);
   residents_.assign(groups_.size(), 0);
   need_.assign(groups_.size() * standards_->size(), 0.0);
+  persons_of_.assign(n_ages_and_sexes, 0);
+  need_of_.assign(n_ages_and_sexes * standards_->size(), 0.0);
   for (std::size_t area = 0; area < county_->areas.size(); ++area) add_area(area);
+  add_persons();
   for (std::size_t s = 0; s < scale_.size(); ++s)
     for (std::size_t g = 0; g < groups_.size(); ++g) need_[s * groups_.size() + g] *= scale_[s];
 }
@@ -91,44 +94,71 @@ void PeopleCount::count(const Common& common, int month) {
 // The one pass over everybody: kept to a few instructions a resident.
 void PeopleCount::pass(const Common& common) {
   cells_.assign(county_->areas.size() * cells_in_row, 0);
+  row_of_.clear();
+  for (std::size_t area = 0; area < county_->areas.size(); ++area)
+    row_of_.push_back(cells_.data() + area * cells_in_row);
   const std::size_t n = common.people.size();
   const sim::Class* classes = n == 0 ? nullptr : common.population.classes(0);
   const Person* people = common.people.data();
   const std::uint16_t* place_of = place_of_.data();
-  std::int32_t* cells = cells_.data();
-  for (std::size_t slot = 0; slot < n; ++slot)
-    ++cells[people[slot].area * cells_in_row + place_of[static_cast<std::size_t>(classes[slot])]];
+  std::int32_t* const* row_of = row_of_.data();
+  static_assert(sim::Population::page_size % 4 == 0);  // slots come in whole pages
+  for (std::size_t slot = 0; slot < n; slot += 4) {
+    ++row_of[people[slot].area][place_of[static_cast<std::size_t>(classes[slot])]];
+    ++row_of[people[slot + 1].area][place_of[static_cast<std::size_t>(classes[slot + 1])]];
+    ++row_of[people[slot + 2].area][place_of[static_cast<std::size_t>(classes[slot + 2])]];
+    ++row_of[people[slot + 3].area][place_of[static_cast<std::size_t>(classes[slot + 3])]];
+  }
 }
 
+// Need by place as it is found; need by age and sex is added up over the areas first.
 void PeopleCount::add_area(std::size_t area) {
   const std::int32_t* row = cells_.data() + area * cells_in_row;
   const std::array<std::size_t, 2> places{county_->areas[area].municipality, groups_.quintile_group(area)};
-  std::int64_t persons_here = 0;
+  std::array<double, n_ages_and_sexes> persons{};
+  double persons_here = 0;
   for (std::size_t i = 0; i < n_ages_and_sexes; ++i) {
-    const std::int32_t* bands = row + i * bands_in_row;
-    std::int64_t persons = 0;
-    for (std::size_t b = 0; b < n_bands; ++b) persons += bands[b];
-    if (persons == 0) continue;
-    persons_here += persons;
-    const std::size_t age = groups_.first_age() + age_group_of[i % n_price_ages];
-    const std::size_t sex = groups_.first_sex() + i / n_price_ages;
-    residents_[age] += persons;
-    residents_[sex] += persons;
-    for (std::size_t s = 0; s < standards_->size(); ++s) {
-      const NeedStandard& standard = (*standards_)[s];
-      double need = 0;
-      if (standard.kind == NeedStandard::Kind::age_sex) {
-        need = standard.by_age[i] * static_cast<double>(persons);
-      } else {
-        for (std::size_t b = 0; b < n_bands; ++b) need += standard.by_band[b] * bands[b];
-        need *= 1 + standard.cni_share * (area_index_[area] - 1);
-      }
-      double* of_standard = need_.data() + s * groups_.size();
-      for (const std::size_t group : {places[0], places[1], age, sex}) of_standard[group] += need;
-    }
+    std::int32_t sum = 0;
+    for (std::size_t b = 0; b < bands_in_row; ++b) sum += row[i * bands_in_row + b];
+    persons[i] = sum;
+    persons_here += sum;
+    persons_of_[i] += sum;
   }
-  of_area_[area] = persons_here;
-  for (const std::size_t place : places) residents_[place] += persons_here;
+  of_area_[area] = static_cast<std::int64_t>(persons_here);
+  for (const std::size_t place : places) residents_[place] += of_area_[area];
+  for (std::size_t s = 0; s < standards_->size(); ++s) {
+    const NeedStandard& standard = (*standards_)[s];
+    double need_here = 0;
+    double* of_standard = need_of_.data() + s * n_ages_and_sexes;
+    if (standard.kind == NeedStandard::Kind::age_sex) {
+      for (std::size_t i = 0; i < n_ages_and_sexes; ++i) {
+        const double need = standard.by_age[i] * persons[i];
+        need_here += need;
+        of_standard[i] += need;
+      }
+    } else {
+      const double factor = 1 + standard.cni_share * (area_index_[area] - 1);
+      for (std::size_t i = 0; i < n_ages_and_sexes; ++i) {
+        if (persons[i] == 0) continue;
+        double need = 0;
+        for (std::size_t b = 0; b < n_bands; ++b) need += standard.by_band[b] * row[i * bands_in_row + b];
+        need *= factor;
+        need_here += need;
+        of_standard[i] += need;
+      }
+    }
+    for (const std::size_t place : places) need_[s * groups_.size() + place] += need_here;
+  }
+}
+
+void PeopleCount::add_persons() {
+  for (std::size_t i = 0; i < n_ages_and_sexes; ++i)
+    for (const std::size_t group :
+         {groups_.first_age() + age_group_of[i % n_price_ages], groups_.first_sex() + i / n_price_ages}) {
+      residents_[group] += persons_of_[i];
+      for (std::size_t s = 0; s < standards_->size(); ++s)
+        need_[s * groups_.size() + group] += need_of_[s * n_ages_and_sexes + i];
+    }
 }
 
 }  // namespace valfri::models

@@ -30,13 +30,17 @@ class PeopleCount {
   void find_area_index(const Start& start);
   void pass(const Common& common);
   void add_area(std::size_t area);
+  void add_persons();
 
   const County* county_;
   PopulationGroups groups_;
   const std::vector<NeedStandard>* standards_;
-  std::vector<double> area_index_;       // [area] CNI at the start, the county at 1
-  std::vector<std::uint16_t> place_of_;  // [class] in a row of cells
-  std::vector<std::int32_t> cells_;      // [area][age and sex × band, then vacant slots]
+  std::vector<double> area_index_;        // [area] CNI at the start, the county at 1
+  std::vector<std::uint16_t> place_of_;   // [class] in a row of cells
+  std::vector<std::int32_t> cells_;       // [area][age and sex × band, then vacant slots]
+  std::vector<std::int32_t*> row_of_;     // [area] its row of cells
+  std::vector<std::int64_t> persons_of_;  // [age and sex] of the county, while counting
+  std::vector<double> need_of_;           // [standard × age and sex] the same
   std::vector<std::int64_t> residents_, of_area_;
   std::vector<double> need_, scale_;  // [standard × group], [standard]
   int month_ = day_before_start - 1;  // of the latest count
