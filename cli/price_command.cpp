@@ -103,7 +103,11 @@ std::string columns_text(models::Columns wanted, models::Columns stored) {
 }
 
 // Why the stored statements do not do; empty when they do.
-std::string why_replay(const models::Study& study, const std::optional<models::StatementPlaces>& places) {
+std::string why_replay(const models::Study& study, const std::optional<models::StatementPlaces>& places,
+                       const results::Store& store) {
+  for (const sim::Measure& measure : models::make_schema(study).measures)
+    if (!measure.detail && !models::is_payment(measure) && !results::find_measure(store.schema(), measure.name))
+      return "the results hold no " + measure.name + ", which this version of the program keeps";
   if (!places) return "the results hold no monthly statements (the study says store = \"results\")";
   const std::string missing = columns_text(study.columns(), places->columns());
   return missing.empty() ? "" : "the stored statements lack what the models read: " + missing;
@@ -127,7 +131,7 @@ int price(const PriceOptions& options) {
   const fs::path out = folder_for(options);
   models::Study study = read_stored_study(store, options.folder, options.models);
   const auto places = models::find_statements(store.whole_schema());
-  const std::string replay = why_replay(study, places);
+  const std::string replay = why_replay(study, places, store);
   const Effort effort{options.threads, options.quiet};
   if (!replay.empty()) require_replay(store, options.folder);
   if (replay.empty()) study.store = models::Storing::results;  // they stand where they are read from

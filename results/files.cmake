@@ -26,6 +26,10 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/decision_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decisions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/digest.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/equity.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/equity_access.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/equity_indices.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/equity_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/export_csv.cpp
   ${CMAKE_CURRENT_LIST_DIR}/export_json.cpp
   ${CMAKE_CURRENT_LIST_DIR}/export_xlsx.cpp
@@ -33,6 +37,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/framed_payment.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hdf5_file.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hold_harmless.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/inequality.cpp
   ${CMAKE_CURRENT_LIST_DIR}/joint_risk.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/known_columns.cpp

@@ -17,7 +17,10 @@ CountyWorker::CountyWorker(const World& world, const Study& study, const sim::Sc
       return study.scenarios[party.scenarios.front()].same_people(study.scenarios[s]);
     });
     if (found == parties_.end()) {
-      parties_.push_back({std::make_unique<Common>(world.setting()), {}, {}});
+      parties_.push_back({std::make_unique<Common>(world.setting()),
+                          {},
+                          {},
+                          std::make_unique<PeopleCount>(study.county, study.need_standards)});
       found = parties_.end() - 1;
     }
     found->scenarios.push_back(s);
@@ -43,10 +46,11 @@ void CountyWorker::replicate(sim::Replication replication, sim::Record& record) 
                         draws);
     if (mode_.demography == Demography::frozen && party.common->residents_of.empty())
       party.common->residents_of = slots_by_area(world_->start(), world_->county().areas.size());
+    party.people->begin(*party.common);
     for (std::size_t i = 0; i < party.lanes.size(); ++i) {
       const std::size_t scenario = party.scenarios[i];
       party.lanes[i].begin(*party.common, study_->scenarios[scenario]);
-      keepers_[scenario].begin(record);
+      keepers_[scenario].begin(record, *party.people);
       party.lanes[i].keeper = &keepers_[scenario];
       if (!care_laws_) continue;
       party.lanes[i].care_laws = &*care_laws_;

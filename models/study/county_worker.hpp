@@ -35,6 +35,7 @@ class CountyWorker : public sim::Worker {
     std::unique_ptr<Common> common;
     std::vector<std::size_t> scenarios;
     std::vector<Lane> lanes;
+    std::unique_ptr<PeopleCount> people;
   };
   const World* world_;
   const Study* study_;

@@ -105,7 +105,21 @@ void gather_placeholders(Study& study) {
   for (const PaymentModel& model : study.payment_models)
     if (model.placeholder())
       study.placeholders.push_back("the prices of payment model " + model.id + " are placeholders");
+  std::string standards;
+  for (const NeedStandard& standard : study.need_standards)
+    if (standard.placeholder()) standards += (standards.empty() ? "" : ", ") + standard.id;
+  if (!standards.empty()) study.placeholders.push_back("need standards that are assumptions (grade D): " + standards);
   if (study.index.placeholder) study.placeholders.push_back("the index of frames, prices and costs is an assumption");
+}
+
+// Those that stand beside the study are read without being named.
+void read_standards(Table& root, const fs::path& folder, Study& study, Problems& problems) {
+  const bool named = root.has("need_standards");
+  const fs::path file = folder / root.text_or("need_standards", "need-standards.toml");
+  std::error_code trouble;
+  if (!named && !fs::exists(file, trouble)) return;
+  study.need_standards = read_need_standards(file, problems);
+  pack(study.resolved, file, name_from(folder, file));
 }
 
 // A model that is not valid would pay nothing, which nobody who compares models means.
@@ -215,6 +229,7 @@ Study read_study(const fs::path& file, Problems& problems, const std::vector<fs:
   const bool county_read = problems.list().size() == before;
   study.behaviour = read_behaviour(behaviour, problems);
   pack(study.resolved, behaviour, name_from(folder, behaviour));
+  read_standards(root, folder, study, problems);
   // Payment models and scenarios name centres: without a county every name would be a fault.
   if (county_read) {
     pack_folder(study.resolved, folder, county);

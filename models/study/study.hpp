@@ -15,6 +15,7 @@
 #include "models/county/county.hpp"
 #include "models/input/problems.hpp"
 #include "models/payments/payment_model.hpp"
+#include "models/study/need_standards.hpp"
 
 namespace valfri::models {
 
@@ -26,10 +27,11 @@ struct Study {
   County county;
   Behaviour behaviour;
   std::vector<PaymentModel> payment_models;
-  std::optional<CareParameters> care;  ///< read where a payment model asks for care
-  PriceIndex index;                    ///< of frames, prices and costs
-  std::vector<Scenario> scenarios;     ///< the base first
-  int start_year = 0;                  ///< the study starts on 1 January
+  std::optional<CareParameters> care;        ///< read where a payment model asks for care
+  std::vector<NeedStandard> need_standards;  ///< none where the study has no such file
+  PriceIndex index;                          ///< of frames, prices and costs
+  std::vector<Scenario> scenarios;           ///< the base first
+  int start_year = 0;                        ///< the study starts on 1 January
   int years = 0;
   std::uint32_t replications = 0;
   std::uint64_t seed = 0;
