@@ -10,6 +10,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/answers/risk.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/scenarios.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/simplicity.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/standards.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/winners.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/wording.cpp
   ${CMAKE_CURRENT_LIST_DIR}/bands.cpp

@@ -17,6 +17,12 @@ struct Section {
   Text caveat;  ///< what the section cannot say, or what could overturn it
 };
 
+/// Under every need standard where they are stored, else by the need that every study keeps.
+Answer needs_of(const AnswerFacts& facts, const std::vector<std::string>& partitions) {
+  const Answer answer = standards_answer(facts, partitions);
+  return answer.available ? answer : need_answer(facts);
+}
+
 std::vector<Section> sections_of(const AnswerFacts& facts) {
   return {
       {{"Ekonomi", "Economy"},
@@ -27,19 +33,19 @@ std::vector<Section> sections_of(const AnswerFacts& facts) {
         "The figures are the direct effect on the same lists: how residents and staff answer to another payment, and"
         " the centres' costs, are not simulated."}},
       {{"Jämlikhet", "Equity between residents"},
-       {need_answer(facts)},
-       {"Behovet mäts med en enda måttstock och kommunen är den där hälsocentralen ligger, inte invånarens. Slutsatsen"
-        " behöver prövas mot andra mått på behov innan den läggs till grund för ett beslut.",
-        "Need has one standard and municipality is that of the centre, not of the resident. The finding should be tried"
-        " against other standards of need before a decision rests on it."}},
+       {needs_of(facts, {"municipality", "cni_quintile", "age"})},
+       {"Hur pengarna följer behovet beror på hur behovet mäts. Det som inte håller under alla måttstockar behöver"
+        " avgöras av den som beslutar, inte av siffrorna.",
+        "How money follows need depends on how need is measured. What does not hold under all standards is for those"
+        " who decide to judge, not for the figures."}},
       {{"Jämställdhet", "Equity between the sexes"},
-       {sexes_answer(facts)},
+       {standards_answer(facts, {"sex"}), sexes_answer(facts)},
        {"Att kvinnors andel ändras säger inte om den motsvarar behovet. Pengar som inte betalas efter ålder och kön"
         " delas efter hur många kvinnor och män som är listade.",
         "That women's share changes does not tell whether it matches need. Money that is not paid by age and sex is"
         " divided by how many women and men are listed."}},
       {{"Patientperspektiv", "The patient's view"},
-       {changes_answer(facts), waits_answer(facts), scenarios_answer(facts)},
+       {access_answer(facts), changes_answer(facts), waits_answer(facts), scenarios_answer(facts)},
        {"Kontinuitet, fast läkarkontakt och besök på annan ort simuleras inte här. Väntan och kvalitet följer den enkla"
         " regel som docs/model.md beskriver.",
         "Continuity, a doctor of one's own and visits elsewhere are not simulated here. Waits and quality follow the"

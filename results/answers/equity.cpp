@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Q4: does money follow need alike over municipalities and the sexes? With what every study stores: kronor per
-// need-weighted person by municipality of the centre, and women's share of the payment.
+// Q4: does money follow need alike over municipalities and the sexes? By the need standards where they are stored
+// (standards.cpp), else by what every study stores: kronor per need-weighted person by municipality of the centre. And
+// women's share of the payment.
 #include <algorithm>
 #include <optional>
 
@@ -143,7 +144,8 @@ Answer sexes_answer(const AnswerFacts& facts) {
 }
 
 Answer equity_answer(const AnswerFacts& facts) {
-  Answer answer = need_answer(facts);
+  Answer answer = standards_answer(facts, {"municipality", "cni_quintile", "age", "sex"});
+  if (!answer.available) answer = need_answer(facts);
   if (!answer.available) return answer;
   const Answer sexes = sexes_answer(facts);
   const Text gap = name_text(" ");

@@ -63,6 +63,9 @@ Answer simplicity_answer(const AnswerFacts& facts);
 /// Parts of answers that the memo tells apart: money per need, money by sex, lists that people leave, waits.
 Answer need_answer(const AnswerFacts& facts);
 Answer sexes_answer(const AnswerFacts& facts);
+/// Kronor per need of some partitions of the residents, under every need standard; how near a centre is.
+Answer standards_answer(const AnswerFacts& facts, const std::vector<std::string>& partitions);
+Answer access_answer(const AnswerFacts& facts);
 Answer changes_answer(const AnswerFacts& facts);
 Answer waits_answer(const AnswerFacts& facts);
 

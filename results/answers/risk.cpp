@@ -3,12 +3,16 @@
 #include <algorithm>
 
 #include "results/answers/facts.hpp"
+#include "results/joint_risk.hpp"
+#include "results/risk.hpp"
 
 namespace valfri::results {
 
 namespace {
 
-constexpr double no_width = 1e-9;  // of the mean: a county total that a closed frame decides
+constexpr std::size_t with_95_percent = 1;  // of risk_levels
+constexpr int list_loss = 5;                // percent, of list_loss_levels
+constexpr double no_width = 1e-9;           // of the mean: a county total that a closed frame decides
 
 struct CentreBand {
   std::size_t place = 0;
@@ -41,6 +45,39 @@ Text quantile_text(const CentreBand& centre) {
   return say("Den 95:e percentilen för samma hälsocentral är {}, med 95 % intervall {} till {}.",
              "The 95th percentile of the same centre is {}, with the 95 % interval {} to {}.",
              {money_text(point.value), money_text(point.low), money_text(point.high)});
+}
+
+/// What is lost in the worst futures: the county's reserve, the centre's shortfall (risk.hpp), and whether any list
+/// falls.
+void add_losses(Answer& answer, const AnswerFacts& facts, std::size_t model, std::size_t year, std::size_t centre) {
+  const PlaceSeries& payment = facts.payment();
+  const std::string& county = payment.places()[payment.places_of(county_level).front()].id;
+  for (const RiskRow& row : risk_rows(facts.decisions()->payment())) {
+    const Figure& figure = row.figure;
+    if (figure.scenario != payment.scenarios().ids[0] || figure.model != payment.models().ids[model] ||
+        figure.year != payment.years().ids[year])
+      continue;
+    const TailRisk& risk = row.risk[with_95_percent];
+    if (figure.level == county_level && figure.place_id == county && risk.value_at_risk.value > no_width * row.mean)
+      answer.figure = answer.figure + say(" Länets reserv utöver medelvärdet som räcker med 95 %: {}.",
+                                          " The county's reserve beyond the mean that is enough with 95 %: {}.",
+                                          {money_text(risk.value_at_risk.value)});
+    if (figure.level == centre_level && figure.place_id == payment.places()[centre].id)
+      answer.figure = answer.figure +
+                      say(" I de sämsta 5 % av framtiderna får den i medeltal {} mindre än väntat (medelfel {}).",
+                          " In the worst 5 % of futures it gets {} less than expected on average (standard error {}).",
+                          {money_text(risk.shortfall.value), money_text(risk.shortfall.standard_error)});
+  }
+  if (!facts.listed()) return;
+  for (const JointRow& row : list_joint_rows(*facts.listed()))
+    if (row.scenario == facts.listed()->scenarios().ids[0] && row.against == facts.listed()->years().ids[year] &&
+        row.percent == list_loss && row.at_least == 1)
+      answer.figure = answer.figure + say(" Sannolikheten att minst en hälsocentral tappar mer än 5 % av sin lista det"
+                                          " året: {} (95 % intervall: {} till {}).",
+                                          " The probability that at least one centre loses more than 5 % of its list"
+                                          " that year: {} (95 % interval: {} to {}).",
+                                          {chance_text(row.probability), share_text(row.probability.low),
+                                           share_text(row.probability.high)});
 }
 
 }  // namespace
@@ -76,6 +113,7 @@ Answer risk_answer(const AnswerFacts& facts) {
   answer.figure = say("Störst spridning: {}, {} år {} (medelvärde {}).", "Widest: {}, {} in {} (mean {}).",
                       {name_text(payment.places()[widest.place].label), money_band_text(widest.band),
                        name_text(payment.years().ids[last]), money_text(widest.band.mean)});
+  add_losses(answer, facts, model, last, centres.back().place);
   answer.sure = say("Låg och hög är den 5:e och den 95:e percentilen: nio framtider av tio ligger däremellan. ",
                     "Low and high are the 5th and the 95th percentile: nine futures of ten lie between them. ") +
                 quantile_text(widest);

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <map>
 
+#include "results/answers.hpp"
 #include "results/equity_access.hpp"
 #include "results/equity_indices.hpp"
 #include "results/result_tables.hpp"
@@ -236,6 +237,25 @@ TEST(Equity, IsNotThereWithoutGroups) {
   std::size_t tables = 0;
   equity_tables(store, [&](const TidyTable&) { ++tables; });
   EXPECT_EQ(tables, 0u);
+}
+
+// Under b, M has 50 of 200 needs and half of the new model's money: 200 %, and N 67 %; under a both have 100 %. The
+// fifths have 96 and 104 % under both. The distance of the municipalities under b: ¼·1 + ¾·⅓ = 50 % under the new
+// model; under the old ¼·0.8 + ¾·(4/15) = 40 %.
+TEST_F(EquityTest, IsToldInASentenceUnderAllStandards) {
+  const Answer answer = answers_of(Store(folder_.path()), {})[4];
+  EXPECT_TRUE(answer.available && answer.placeholder);
+  EXPECT_EQ(answer.source, "equity_findings");
+  const auto has = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
+  EXPECT_TRUE(has(answer.sentence.en, "municipalities: different by standard for 2 (M, N); fifths"))
+      << answer.sentence.en;
+  EXPECT_TRUE(has(answer.sentence.sv, "mindre än 97 % för 1 (Fifth 1), mer än 103 % för 1 (Fifth 2)"))
+      << answer.sentence.sv;
+  EXPECT_TRUE(has(answer.sentence.sv, "EXEMPEL"));
+  EXPECT_TRUE(has(answer.figure.en, "of municipalities: different by standard (most from ")) << answer.figure.en;
+  EXPECT_TRUE(has(answer.overturns.sv, "a, b"));
 }
 
 }  // namespace
