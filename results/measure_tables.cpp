@@ -47,6 +47,7 @@ void result_tables(const Store& store, const std::vector<GivenReference>& given,
   measure_tables(store, take);
   decision_tables(store, given, take);
   risk_tables(store, take);
+  uncertainty_tables(store, take);
 }
 
 }  // namespace valfri::results

@@ -21,6 +21,8 @@ void decision_tables(const Store& store, const std::vector<GivenReference>& give
 /// risk, risk_reserve, risk_joint, risk_simultaneous_bands, convergence: of the payment and the lists, as far as results
 /// hold them.
 void risk_tables(const Store& store, const TakeTable& take);
+/// uncertainty_shares, of results with a two-level design.
+void uncertainty_tables(const Store& store, const TakeTable& take);
 /// All of them, one after the other.
 void result_tables(const Store& store, const std::vector<GivenReference>& given, const TakeTable& take);
 
