@@ -127,7 +127,7 @@ fs::path folder_for(const PriceOptions& options) {
 }  // namespace
 
 int price(const PriceOptions& options) {
-  const results::Store store(options.folder);
+  const results::Store store = results::Store(options.folder).all_replications();
   const fs::path out = folder_for(options);
   models::Study study = read_stored_study(store, options.folder, options.models);
   const auto places = models::find_statements(store.whole_schema());
@@ -137,8 +137,8 @@ int price(const PriceOptions& options) {
   if (replay.empty()) study.store = models::Storing::results;  // they stand where they are read from
   const sim::Schema schema = models::make_schema(study);
   results::StoreWriter writer =
-      results::StoreWriter::create(out, {study.title, study.resolved, VALFRI_VERSION, study.seed, study.replications},
-                                   schema, options.force ? results::Existing::replace : results::Existing::refuse);
+      results::StoreWriter::create(out, heading_of(study, study.replications), schema,
+                                   options.force ? results::Existing::replace : results::Existing::refuse);
   bool whole = false;
   if (replay.empty()) {
     std::mutex file;

@@ -39,7 +39,7 @@ void tell_end(const results::UntilWatch& watch, std::size_t looks) {
 
 results::StoreWriter open_results(const RunOptions& options, const models::Study& study, const sim::Schema& schema,
                                   std::uint32_t replications, sim::Sink* earlier) {
-  const results::Heading heading{study.title, study.resolved, VALFRI_VERSION, study.seed, replications};
+  const results::Heading heading = heading_of(study, replications);
   if (goes_on(options)) return results::StoreWriter::open_to_resume(options.out, heading, schema, earlier);
   return results::StoreWriter::create(options.out, heading, schema,
                                       options.force ? results::Existing::replace : results::Existing::refuse);

@@ -20,6 +20,10 @@ void ask_to_stop(int) { interrupt_asked = 1; }
 
 }  // namespace
 
+results::Heading heading_of(const models::Study& study, std::uint64_t replications) {
+  return {study.title, study.resolved, VALFRI_VERSION, study.seed, replications, study.inner, study.drawn_inputs()};
+}
+
 bool work(const Goal& goal, const sim::Schema& schema, results::StoreWriter& writer, sim::Sink& sink,
           const Effort& effort, const std::function<std::unique_ptr<sim::Worker>()>& make_worker) {
   std::signal(SIGINT, ask_to_stop);

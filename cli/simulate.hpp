@@ -20,6 +20,9 @@ struct Effort {
   bool quiet = false;
 };
 
+/// What the results of a study say of themselves, with so many replications.
+results::Heading heading_of(const models::Study& study, std::uint64_t replications);
+
 /// How far to go: up to so many replications, and what to remark on the progress line (nothing where empty).
 struct Goal {
   std::uint32_t replications = 0;

@@ -60,6 +60,8 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/text_table.cpp
   ${CMAKE_CURRENT_LIST_DIR}/tidy_table.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/uncertainty.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/uncertainty_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/until.cpp
   ${CMAKE_CURRENT_LIST_DIR}/xlsx_decisions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/xlsx_file.cpp)

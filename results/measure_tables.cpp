@@ -48,6 +48,7 @@ void result_tables(const Store& store, const std::vector<GivenReference>& given,
   decision_tables(store, given, take);
   risk_tables(store, take);
   equity_tables(store, take);
+  uncertainty_tables(store, take);
 }
 
 }  // namespace valfri::results

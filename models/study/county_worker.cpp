@@ -28,19 +28,20 @@ CountyWorker::CountyWorker(const World& world, const Study& study, const sim::Sc
   }
 }
 
-void CountyWorker::draw_care(const sim::Draws& draws) {
+void CountyWorker::draw_care(const sim::Draws& of_parameters) {
   if (!study_->care) return;
-  const CareValues values = study_->parameters_drawn ? study_->care->drawn(draws) : study_->care->main();
+  const CareValues values = study_->parameters_drawn ? study_->care->drawn(of_parameters) : study_->care->main();
   care_laws_.emplace(*study_->care, values, minutes_between_);
 }
 
 void CountyWorker::replicate(sim::Replication replication, sim::Record& record) {
   const sim::Draws draws(seed_, replication);
-  Values values = study_->parameters_drawn ? world_->behaviour().drawn(draws) : world_->behaviour().main();
+  const sim::Draws of_parameters(seed_, study_->parameters_of(replication));
+  Values values = study_->parameters_drawn ? world_->behaviour().drawn(of_parameters) : world_->behaviour().main();
   const std::vector<double> balance =
       study_->parameters_drawn ? world_->balance().solve(values) : std::vector<double>();
   if (!mode_.shocks) values = still(values);
-  draw_care(draws);
+  draw_care(of_parameters);
   for (Party& party : parties_) {
     party.common->begin(world_->start(), values, balance, study_->scenarios[party.scenarios.front()], mode_.demography,
                         draws);

@@ -34,6 +34,9 @@ struct Study {
   int start_year = 0;                        ///< the study starts on 1 January
   int years = 0;
   std::uint32_t replications = 0;
+  /// Two-level design: so many replications in a row share their drawn parameters, each with its own chance. 1: every
+  /// replication draws its own.
+  std::uint32_t inner = 1;
   std::uint64_t seed = 0;
   bool parameters_drawn = true;
   Storing store = Storing::results;
@@ -43,6 +46,12 @@ struct Study {
   std::string resolved;
 
   int months() const { return years * 12; }
+  /// The replication at whose address the parameters of a replication are drawn.
+  sim::Replication parameters_of(sim::Replication replication) const {
+    return static_cast<sim::Replication>(static_cast<std::uint32_t>(replication) / inner);
+  }
+  /// How many parameters are drawn besides those of behaviour: the inputs whose uncertainty is simulated.
+  std::size_t drawn_inputs() const;
   /// The columns of the statement that some payment model reads.
   Columns columns() const;
 };

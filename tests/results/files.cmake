@@ -13,12 +13,13 @@ valfri_test(NAME results_inequality_test LABEL property
   SOURCES ${here}/inequality_test.cpp LIBRARIES valfri::results ${RAPIDCHECK_LIBRARY})
 valfri_test(NAME results_quantile_coverage_test LABEL statistical
   SOURCES ${here}/quantile_coverage_test.cpp ${here}/risk_error_test.cpp
-          ${here}/simultaneous_coverage_test.cpp ${here}/until_coverage_test.cpp LIBRARIES valfri::results)
+          ${here}/simultaneous_coverage_test.cpp ${here}/uncertainty_split_test.cpp
+          ${here}/until_coverage_test.cpp LIBRARIES valfri::results)
 # Apart from results_test: risk alone has properties here.
 valfri_test(NAME results_risk_test LABEL property
   SOURCES ${here}/convergence_test.cpp ${here}/joint_risk_test.cpp ${here}/risk_measures_test.cpp
           ${here}/risk_properties_test.cpp ${here}/risk_test.cpp ${here}/simultaneous_band_test.cpp
-          ${here}/until_test.cpp
+          ${here}/uncertainty_test.cpp ${here}/until_test.cpp
   LIBRARIES valfri_small_study ${RAPIDCHECK_LIBRARY})
 
 # Debian's Python, whichever other Python is on the path: it has h5py from python3-h5py.
