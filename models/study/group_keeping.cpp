@@ -122,24 +122,13 @@ void GroupKeeper::keep_people(std::size_t year) {
       need[((scenario_ * n_standards + s) * groups_.size() + g) * n_years_ + year] = people_->need(s, g);
 }
 
-void GroupKeeper::count_lists(const sim::Population& population, const sim::LargeVector<Person>& people,
-                              const sim::LargeVector<Listing>& listings) {
+void GroupKeeper::count_lists(std::span<const std::int32_t> from_area) {
   const std::size_t n_areas = study_->county.areas.size();
-  by_area_.assign((n_centres_ + 1) * n_areas, 0);  // the last for those on no list
-  const std::size_t n = std::min(people.size(), listings.size());
-  const sim::Class* classes = n == 0 ? nullptr : population.classes(0);
-  const auto vacant = static_cast<sim::Class>(population.n_classes());
-  const Listing* listed = listings.data();
-  const Person* person = people.data();
-  std::int32_t* by_area = by_area_.data();
-  for (std::size_t slot = 0; slot < n; ++slot)
-    by_area[std::min<std::size_t>(listed[slot].centre, n_centres_) * n_areas + person[slot].area] +=
-        classes[slot] < vacant ? 1 : 0;
   counted_.assign(n_centres_ * groups_.n_places(), 0);
   for (std::size_t c = 0; c < n_centres_; ++c)
     for (std::size_t a = 0; a < n_areas; ++a) {
-      counted_[c * groups_.n_places() + study_->county.areas[a].municipality] += by_area_[c * n_areas + a];
-      counted_[c * groups_.n_places() + groups_.quintile_group(a)] += by_area_[c * n_areas + a];
+      counted_[c * groups_.n_places() + study_->county.areas[a].municipality] += from_area[c * n_areas + a];
+      counted_[c * groups_.n_places() + groups_.quintile_group(a)] += from_area[c * n_areas + a];
     }
 }
 
@@ -149,12 +138,12 @@ void GroupKeeper::keep_lists(std::size_t year, const Common& common, const Lane&
     return std::any_of(lists.begin() + static_cast<std::ptrdiff_t>(c * n),
                        lists.begin() + static_cast<std::ptrdiff_t>((c + 1) * n), [](std::int64_t p) { return p > 0; });
   };
-  count_lists(common.population, common.people, lane.listings);
+  count_lists(lane.from_area);
   bool someone_closed = false;
   for (std::size_t c = 0; c < n_centres_; ++c) someone_closed |= open_in_year_[c] && !anybody(counted_, c);
   if (kept_.empty() && someone_closed) {
     const std::vector<std::int64_t> now = counted_;
-    count_lists(common.start->places, common.start->people, common.start->listings);
+    count_lists(common.start->from_area);
     kept_ = counted_;
     counted_ = now;
   }

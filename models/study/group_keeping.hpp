@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -42,9 +43,8 @@ class GroupKeeper {
   void keep_people(std::size_t year);
   void keep_lists(std::size_t year, const Common& common, const Lane& lane);
   void keep_access(std::size_t year, const Lane& lane);
-  /// Counts lists by centre and place into counted_. Those who left keep their listing, and a slot without class.
-  void count_lists(const sim::Population& population, const sim::LargeVector<Person>& people,
-                   const sim::LargeVector<Listing>& listings);
+  /// Lists by centre and place into counted_, from those by home [centre × area].
+  void count_lists(std::span<const std::int32_t> from_area);
 
   const Study* study_;
   PopulationGroups groups_;
@@ -57,7 +57,6 @@ class GroupKeeper {
   PeopleCount* people_ = nullptr;
   std::vector<char> open_in_year_;            // [centre] in some month so far
   std::vector<std::int64_t> counted_, kept_;  // [centre × place] now; latest of each centre where somebody was listed
-  std::vector<std::int32_t> by_area_;         // [centre, then none × area] working space
 };
 
 }  // namespace valfri::models

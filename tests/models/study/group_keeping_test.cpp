@@ -189,6 +189,22 @@ TEST_F(Kept2Years, ListsByPlaceAddUpAndAClosedCentreKeepsThoseItListedLast) {
   EXPECT_EQ(second_year, 0);
 }
 
+// Lists by home are kept as people are listed, move and leave: at the end they are what a count of everybody finds.
+TEST_F(Kept2Years, ListsByHomeAreWhatACountFinds) {
+  CountyWorker worker(*world_, study_, schema_, study_.seed);
+  sim::Record record(schema_);
+  worker.replicate(sim::Replication{2}, record);
+  for (std::size_t s = 0; s < 2; ++s) {
+    const Lane& lane = worker.lane(s);
+    const Common& common = worker.common(s);
+    std::vector<std::int32_t> counted(lane.from_area.size(), 0);
+    for (std::uint32_t slot = 0; slot < common.people.size(); ++slot)
+      if (common.population.occupied(static_cast<sim::Slot>(slot)) && lane.listings[slot].centre != no_centre)
+        ++counted[lane.listings[slot].centre * lane.n_areas + common.people[slot].area];
+    EXPECT_EQ(counted, lane.from_area);
+  }
+}
+
 TEST_F(Kept2Years, PaymentsOfEveryPartitionAddUpToThePaymentToTheOre) {
   const auto payment = record_->integers(static_cast<std::size_t>(Kept::payment));
   const auto of_group = record_->integers(measure_in(schema_, payment_of_group));
