@@ -3,6 +3,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/answers.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers_json.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/belief.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/drivers.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/equity.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/facts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/frames.cpp

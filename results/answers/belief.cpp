@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Q0: does it reproduce last month's payment run? Q6: what does God och nära vård ask for? Q7: which assumption drives
-// the risk? Q8: why believe it?
+// Q0: does it reproduce last month's payment run? Q6: what does God och nära vård ask for? Q8: why believe it?
 #include <algorithm>
 #include <cmath>
 
@@ -64,16 +63,6 @@ Answer near_care_answer(const AnswerFacts&) {
        " Today population, lists and payment can be followed for up to 15 years (years in study.toml), and visits and"
        " drugs where a payment model asks for them (care.toml)."});
   answer.view = "long-range";
-  return answer;
-}
-
-Answer drivers_answer(const AnswerFacts&) {
-  Answer answer = missing_answer(
-      {"Resultatet skiljer inte slump från antaganden: banden rymmer båda. Kör samma studie en gång till med"
-       " parameters = \"main\" under [run] och jämför banden: vad som då finns kvar är slump.",
-       "The results do not part chance from assumptions: the bands hold both. Run the same study once more with"
-       " parameters = \"main\" under [run] and compare the bands: what is left then is chance."});
-  answer.view = "convergence";
   return answer;
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "results/answers.hpp"
 #include "results/result_tables.hpp"
 #include "results/summary.hpp"
 #include "results/summary_parts.hpp"
@@ -135,6 +136,22 @@ TEST(TwoLevels, SayWhetherInputsAreUncertain) {
   ASSERT_EQ(together.size(), (3u * 2 * 5 * 2 + 3 * 5 * 2) * 2);
   EXPECT_EQ(together[1][0], "behaviour and inputs");
   EXPECT_NE(together[1][1].find("third level"), std::string::npos);
+}
+
+// Every replication of the small study has numbers of its own: nothing but chance.
+TEST(TwoLevels, AnswerWhatDrivesTheRisk) {
+  const TemporaryFolder two_levels, plain;
+  store_two_levels(two_levels, 20, 3, 0);
+  store_small_study(plain.path(), 20);
+  const Answer answer = answers_of(Store(two_levels.path()), {})[7];
+  EXPECT_TRUE(answer.available);
+  EXPECT_EQ(answer.source, "uncertainty_shares");
+  EXPECT_EQ(answer.sentence.en.find("Chance drives most: of the variance of the payment in 2027"), 0u)
+      << answer.sentence.en;
+  EXPECT_EQ(answer.sentence.sv.find("Slumpen driver mest: "), 0u);
+  const Answer missing = answers_of(Store(plain.path()), {})[7];
+  EXPECT_FALSE(missing.available);
+  EXPECT_NE(missing.sentence.sv.find("[uncertainty]"), std::string::npos);
 }
 
 }  // namespace
