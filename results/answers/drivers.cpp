@@ -26,6 +26,16 @@ std::vector<UncertaintyRow> centres_of(const AnswerFacts& facts) {
   return rows;
 }
 
+/// What drives most; undecided where the part is nearer to one half than two of its errors.
+Text most_text(const VarianceSplit& split) {
+  constexpr double half = 0.5;
+  const double beyond = split.parameters_share - half;
+  if (!(std::abs(beyond) >= errors_to_decide * split.share_error))
+    return {"Det är oavgjort vad som driver mest", "It is undecided what drives most"};
+  if (beyond > 0) return {"Antagandena om beteendet driver mest", "What is assumed of behaviour drives most"};
+  return {"Slumpen driver mest", "Chance drives most"};
+}
+
 }  // namespace
 
 Answer drivers_answer(const AnswerFacts& facts) {
@@ -39,7 +49,6 @@ Answer drivers_answer(const AnswerFacts& facts) {
          "to"
          " study.toml and run again, and the uncertainty is split."});
   const UncertaintyRow& middle = rows[(rows.size() - 1) / 2];
-  const bool parameters = middle.split.parameters_share > middle.split.chance_share;
   Answer answer;
   answer.available = true;
   answer.placeholder = middle.figure.placeholder;
@@ -47,14 +56,13 @@ Answer drivers_answer(const AnswerFacts& facts) {
   answer.source = "uncertainty_shares";
   answer.row = "measure=" + middle.figure.measure + ", scenario=" + middle.figure.scenario +
                ", model=" + middle.figure.model + ", level=centre, year=" + middle.figure.year;
-  answer.sentence = say(
-      "{} driver mest: av variansen i ersättningen år {} till hälsocentralen i mitten kommer {} från parametrar som"
-      " inte är säkert kända och {} från slump.",
-      "{} drives most: of the variance of the payment in {} to the middle centre {} comes from parameters that are not"
-      " surely known and {} from chance.",
-      {parameters ? Text{"Antagandena om beteendet", "What is assumed of behaviour"} : Text{"Slumpen", "Chance"},
-       name_text(middle.figure.year), share_text(middle.split.parameters_share, 0),
-       share_text(middle.split.chance_share, 0)});
+  answer.sentence =
+      say("{}: av variansen i ersättningen år {} till hälsocentralen i mitten kommer {} från parametrar som"
+          " inte är säkert kända och {} från slump.",
+          "{}: of the variance of the payment in {} to the middle centre {} comes from parameters that are not"
+          " surely known and {} from chance.",
+          {most_text(middle.split), name_text(middle.figure.year), share_text(middle.split.parameters_share, 0),
+           share_text(middle.split.chance_share, 0)});
   answer.figure =
       say("Parametrarnas del: mellan {} ({}) och {} ({}).", "The parameters' part: between {} ({}) and {} ({}).",
           {share_text(rows.front().split.parameters_share, 0), name_text(rows.front().figure.place),
