@@ -19,6 +19,7 @@ struct RunOptions {
   std::string out;
   std::optional<std::uint32_t> replications;
   std::optional<std::uint64_t> seed;
+  std::string until;  ///< go on until a quantile is known this well (results/until.hpp); empty: all replications
   int threads = 0;
   bool resume = false;
   bool quiet = false;
@@ -36,6 +37,20 @@ struct DecideOptions {
   results::DecideRequest request;
   BudgetOptions budget;
   bool json = false;
+};
+
+struct ExportOptions {
+  std::string format = "csv";  ///< csv, xlsx or json
+  std::string locale;          ///< of CSV: plain, or sv
+  std::string language;        ///< of the sheets of a workbook that people read: sv (default) or en
+  std::string out;             ///< a file, or for CSV a folder; empty: in the folder of results
+  BudgetOptions budget;
+};
+
+struct MemoOptions {
+  std::string language = "sv";  ///< sv or en
+  std::string format = "md";    ///< md or html
+  BudgetOptions budget;
 };
 
 struct PriceOptions {
@@ -75,6 +90,12 @@ int make_new(const std::string& folder, const std::string& program);
 std::vector<results::GivenReference> read_references(const results::Store& store, const BudgetOptions& options);
 /// valfri decide: winners and losers, hold harmless, ladder of frames, simplicity.
 int decide(const results::Store& store, const DecideOptions& options);
+
+/// valfri export: tables as CSV, one workbook, or one JSON file; prints the files written.
+int export_results(const results::Store& store, const std::string& folder, const ExportOptions& options);
+
+/// valfri memo: an annex to an official's memo, on stdout.
+int memo(const results::Store& store, const MemoOptions& options);
 
 /// valfri price DIR: other payment models on the paths of stored results; stores and shows what they pay.
 int price(const PriceOptions& options);

@@ -2,6 +2,7 @@
 // valfri decide, and the references that it and export take from a budget file.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -18,8 +19,9 @@ namespace {
 constexpr double millionths = 1e6;
 
 results::GivenReference reference_of(const models::Budget& budget, const std::vector<std::string>& years,
-                                     std::string id, std::string title, std::int64_t growth_millionths) {
-  results::GivenReference reference{std::move(id), std::move(title), budget.placeholder, {}};
+                                     std::string id, std::string title, std::string title_sv,
+                                     std::int64_t growth_millionths) {
+  results::GivenReference reference{std::move(id), std::move(title), budget.placeholder, {}, std::move(title_sv)};
   for (std::size_t centre = 0; centre < budget.per_centre.size(); ++centre) {
     reference.amounts.emplace_back();
     for (const std::string& year : years)
@@ -27,6 +29,11 @@ results::GivenReference reference_of(const models::Budget& budget, const std::ve
           static_cast<double>(budget.in_year(centre, std::stoi(year), growth_millionths).in_ore()));
   }
   return reference;
+}
+
+std::string decimal_comma(std::string number) {
+  std::ranges::replace(number, '.', ',');
+  return number;
 }
 
 std::string percent(double share) { return fmt::format("{} %", std::round(share * millionths) / (millionths / 100)); }
@@ -49,11 +56,13 @@ std::vector<results::GivenReference> read_references(const results::Store& store
       models::read_budget(options.file, store.schema().axes[*centres].ids, std::stoi(ids.front()), problems);
   problems.throw_if_any();
   const std::string title = fmt::format("budget {}", budget.year);
-  std::vector<results::GivenReference> references{reference_of(budget, ids, "budget", title + ", nominal", 0)};
+  std::vector<results::GivenReference> references{reference_of(
+      budget, ids, "budget", title + ", nominal", fmt::format("budget {} i löpande kronor", budget.year), 0)};
   if (options.index)
-    references.push_back(reference_of(budget, ids, "budget_indexed",
-                                      title + ", indexed by " + percent(*options.index) + " a year",
-                                      std::llround(*options.index * millionths)));
+    references.push_back(reference_of(
+        budget, ids, "budget_indexed", title + ", indexed by " + percent(*options.index) + " a year",
+        fmt::format("budget {} uppräknad med {} om året", budget.year, decimal_comma(percent(*options.index))),
+        std::llround(*options.index * millionths)));
   return references;
 }
 

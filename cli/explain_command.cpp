@@ -184,7 +184,7 @@ nlohmann::json json_of(const Asked& asked, const std::vector<models::ExplainedAm
 }  // namespace
 
 int explain(const ExplainOptions& options) {
-  const results::Store store(options.folder);
+  const results::Store store = results::Store(options.folder).all_replications();
   const Asked asked = look_up(store, options);
   models::Study study = read_stored_study(store, options.folder, {});
   const std::vector<models::ExplainedAmount> amounts =

@@ -10,7 +10,6 @@
 
 #include "cli/commands.hpp"
 #include "models/input/problems.hpp"
-#include "results/export.hpp"
 #include "results/request.hpp"
 #include "results/store.hpp"
 #include "results/summary.hpp"
@@ -26,7 +25,9 @@ struct Arguments {
   cli::PriceOptions price;
   cli::ExplainOptions explain;
   cli::ListsOptions lists;
-  std::string folder, study, format = "csv", locale = "plain";
+  cli::ExportOptions save;
+  cli::MemoOptions memo;
+  std::string folder, study, language = "en";
   results::ShowRequest show;
   results::CompareRequest compare;
   cli::DecideOptions decide;
@@ -39,6 +40,10 @@ void add_run(CLI::App& app, Arguments& arguments) {
   command->add_option("--out", arguments.run.out, "folder for the results")->required();
   command->add_option("--replications", arguments.run.replications, "instead of the study's number")
       ->check(CLI::Range(1u, 1000000u));
+  command->add_option(
+      "--until", arguments.run.until,
+      "stop as soon as a quantile is known well enough, such as \"P95 of total within 0.2 %\"; the number"
+      " of replications is then the most");
   command->add_option("--seed", arguments.run.seed, "instead of the study's seed");
   command->add_option("--threads", arguments.run.threads, "0: all; the results do not depend on it")
       ->check(CLI::Range(0, 1024));
@@ -74,6 +79,9 @@ void add_readers(CLI::App& app, Arguments& arguments) {
   show->add_flag("--json", arguments.json, "everything as JSON");
   show->add_option("--year", arguments.show.year, "year of the table of centres (default: the last)");
   show->add_option("--scenario", arguments.show.scenario, "scenario of the table of centres (default: base)");
+  show->add_option("--language", arguments.language, "of the decision page: en or sv")
+      ->check(CLI::IsMember({"en", "sv"}));
+  add_budget(*show, arguments);
   CLI::App* compare = app.add_subcommand("compare", "paired differences of two scenarios or two payment models");
   compare->add_option("results", arguments.folder, "folder of results")->required();
   compare->add_option("--base", arguments.compare.base, "id of the reference")->required();
@@ -83,10 +91,19 @@ void add_readers(CLI::App& app, Arguments& arguments) {
   add_decide(app, arguments);
   CLI::App* save = app.add_subcommand("export", "stored results as files for other programs");
   save->add_option("results", arguments.folder, "folder of results")->required();
-  save->add_option("--format", arguments.format, "csv")->check(CLI::IsMember({"csv"}));
-  save->add_option("--locale", arguments.locale, "plain, or sv: semicolons and decimal commas")
+  save->add_option("--format", arguments.save.format, "csv, xlsx (a workbook) or json")
+      ->check(CLI::IsMember({"csv", "xlsx", "json"}));
+  save->add_option("--locale", arguments.save.locale, "of csv: plain, or sv: semicolons and decimal commas")
       ->check(CLI::IsMember({"plain", "sv"}));
+  save->add_option("--language", arguments.save.language, "of a workbook's sheets to read: sv (default) or en")
+      ->check(CLI::IsMember({"en", "sv"}));
+  save->add_option("--out", arguments.save.out, "a file, or for csv a folder (default: in the folder of results)");
   add_budget(*save, arguments);
+  CLI::App* memo = app.add_subcommand("memo", "an annex to a memo (tjänsteskrivelse): economy, equity, patients");
+  memo->add_option("results", arguments.folder, "folder of results")->required();
+  memo->add_option("--language", arguments.memo.language, "sv (default) or en")->check(CLI::IsMember({"sv", "en"}));
+  memo->add_option("--format", arguments.memo.format, "md (default) or html")->check(CLI::IsMember({"md", "html"}));
+  add_budget(*memo, arguments);
 }
 
 void add_price(CLI::App& app, Arguments& arguments) {
@@ -161,16 +178,23 @@ int dispatch(const CLI::App& app, const Arguments& arguments) {
   if (app.got_subcommand("explain")) return cli::explain(arguments.explain);
   const results::Store store(arguments.folder);
   if (app.got_subcommand("show")) {
-    fmt::print("{}", arguments.json ? results::show_json(store) + "\n" : results::show_text(store, arguments.show));
+    const auto references = cli::read_references(store, arguments.decide.budget);
+    results::ShowRequest request = arguments.show;
+    if (arguments.language == "sv") request.language = results::Language::swedish;
+    fmt::print("{}", arguments.json ? results::show_json(store, references) + "\n"
+                                    : results::show_text(store, request, references));
   } else if (app.got_subcommand("compare")) {
     fmt::print("{}", results::compare_text(store, arguments.compare));
   } else if (app.got_subcommand("decide")) {
     return cli::decide(store, arguments.decide);
+  } else if (app.got_subcommand("memo")) {
+    cli::MemoOptions memo = arguments.memo;
+    memo.budget = arguments.decide.budget;
+    return cli::memo(store, memo);
   } else {
-    const auto references = cli::read_references(store, arguments.decide.budget);
-    const auto locale = arguments.locale == "sv" ? results::Locale::swedish : results::Locale::plain;
-    for (const auto& file : results::export_csv(store, references, arguments.folder, locale))
-      fmt::print("{}\n", file.string());
+    cli::ExportOptions save = arguments.save;
+    save.budget = arguments.decide.budget;
+    return cli::export_results(store, arguments.folder, save);
   }
   return cli::fine;
 }

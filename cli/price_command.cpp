@@ -103,7 +103,11 @@ std::string columns_text(models::Columns wanted, models::Columns stored) {
 }
 
 // Why the stored statements do not do; empty when they do.
-std::string why_replay(const models::Study& study, const std::optional<models::StatementPlaces>& places) {
+std::string why_replay(const models::Study& study, const std::optional<models::StatementPlaces>& places,
+                       const results::Store& store) {
+  for (const sim::Measure& measure : models::make_schema(study).measures)
+    if (!measure.detail && !models::is_payment(measure) && !results::find_measure(store.schema(), measure.name))
+      return "the results hold no " + measure.name + ", which this version of the program keeps";
   if (!places) return "the results hold no monthly statements (the study says store = \"results\")";
   const std::string missing = columns_text(study.columns(), places->columns());
   return missing.empty() ? "" : "the stored statements lack what the models read: " + missing;
@@ -123,24 +127,24 @@ fs::path folder_for(const PriceOptions& options) {
 }  // namespace
 
 int price(const PriceOptions& options) {
-  const results::Store store(options.folder);
+  const results::Store store = results::Store(options.folder).all_replications();
   const fs::path out = folder_for(options);
   models::Study study = read_stored_study(store, options.folder, options.models);
   const auto places = models::find_statements(store.whole_schema());
-  const std::string replay = why_replay(study, places);
+  const std::string replay = why_replay(study, places, store);
   const Effort effort{options.threads, options.quiet};
   if (!replay.empty()) require_replay(store, options.folder);
   if (replay.empty()) study.store = models::Storing::results;  // they stand where they are read from
   const sim::Schema schema = models::make_schema(study);
   results::StoreWriter writer =
-      results::StoreWriter::create(out, {study.title, study.resolved, VALFRI_VERSION, study.seed, study.replications},
-                                   schema, options.force ? results::Existing::replace : results::Existing::refuse);
+      results::StoreWriter::create(out, heading_of(study, study.replications), schema,
+                                   options.force ? results::Existing::replace : results::Existing::refuse);
   bool whole = false;
   if (replay.empty()) {
     std::mutex file;
     StoredPaths paths(store, *places, schema, file);
     LockedSink sink(writer, file);
-    whole = work(study, schema, writer, sink, effort,
+    whole = work({study.replications}, schema, writer, sink, effort,
                  [&] { return std::make_unique<models::PricingWorker>(study, schema, paths); });
   } else {
     fmt::print(stderr, "{}: the study is replayed on the same random numbers\n", replay);

@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <string>
+#include <utility>
 
 namespace valfri::cli {
 
@@ -18,13 +19,15 @@ std::string clock_text(double seconds) {
 
 }  // namespace
 
-Progress::Progress(sim::Sink& next, std::uint32_t first, std::uint32_t total, bool quiet)
+Progress::Progress(sim::Sink& next, std::uint32_t first, std::uint32_t total, bool quiet,
+                   std::function<std::string()> note)
     : next_(next),
       first_(first),
       done_(first),
       total_(total),
       quiet_(quiet),
       terminal_(isatty(STDERR_FILENO) == 1),
+      note_(std::move(note)),
       start_(std::chrono::steady_clock::now()),
       told_(start_) {}
 
@@ -44,10 +47,11 @@ void Progress::tell(bool last) {
   told_ = std::chrono::steady_clock::now();
   const double seconds = std::chrono::duration<double>(told_ - start_).count();
   const double rate = (done_ - first_) / (seconds > 0 ? seconds : 1e-9);
-  const std::string text =
+  std::string text =
       last ? fmt::format("{} of {} replications in {} ({:.1f} a second)", done_, total_, clock_text(seconds), rate)
            : fmt::format("{} of {} replications, {:.1f} a second, {} left", done_, total_, rate,
                          clock_text((total_ - done_) / rate));
+  if (note_) text += "; " + note_();
   if (terminal_)
     fmt::print(stderr, "\r\x1b[K{}", text);
   else

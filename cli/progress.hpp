@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <string>
 
 #include "sim/record.hpp"
 
@@ -12,7 +14,9 @@ namespace valfri::cli {
 /// Passes replications on to another sink and tells about them.
 class Progress : public sim::Sink {
  public:
-  Progress(sim::Sink& next, std::uint32_t first, std::uint32_t total, bool quiet);
+  /// `note` gives a further remark whenever the line is told; none where empty.
+  Progress(sim::Sink& next, std::uint32_t first, std::uint32_t total, bool quiet,
+           std::function<std::string()> note = {});
   ~Progress() override;
   void take(sim::Replication replication, const sim::Record& record) override;
 
@@ -21,6 +25,7 @@ class Progress : public sim::Sink {
   sim::Sink& next_;
   std::uint32_t first_, done_, total_;
   bool quiet_, terminal_;
+  std::function<std::string()> note_;
   std::chrono::steady_clock::time_point start_, told_;
 };
 

@@ -9,8 +9,10 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "cli/run_until.hpp"
 #include "cli/simulate.hpp"
 #include "models/study/county_worker.hpp"
+#include "results/request.hpp"
 #include "results/store.hpp"
 #include "sim/error.hpp"
 
@@ -49,28 +51,33 @@ double peak_memory() {
   return kilobytes * 1024;
 }
 
+// In a two-level design every draw of the parameters has as many replications, and looks would divide them.
+void require_whole_draws(const RunOptions& options, const models::Study& study) {
+  if (study.inner == 1) return;
+  if (study.replications % study.inner != 0 || study.replications < 2 * study.inner)
+    throw results::RequestError(fmt::format(
+        "--replications {}: this study has inner = {} in [uncertainty], so give a multiple of it, at least {}",
+        study.replications, study.inner, 2 * study.inner));
+  if (!options.until.empty())
+    throw results::RequestError(
+        "--until: this study has a section [uncertainty], whose replications come in groups that"
+        " share parameters: run it with a fixed number, or remove the section");
+}
+
 }  // namespace
 
 int run(const RunOptions& options) {
   models::Study study = read(options.study);
   if (options.replications) study.replications = *options.replications;
+  require_whole_draws(options, study);
   if (options.seed) study.seed = *options.seed;
   const sim::Schema schema = models::make_schema(study);
-  const results::Heading heading{study.title, study.resolved, VALFRI_VERSION, study.seed, study.replications};
+  if (!options.until.empty()) return run_until(options, study, schema);
   // Before the work, so that a folder that cannot be written or must not be replaced is known at once.
-  const bool exists = std::filesystem::exists(results::results_file(options.out));
-  results::StoreWriter writer =
-      options.resume && exists
-          ? results::StoreWriter::open_to_resume(options.out, heading, schema)
-          : results::StoreWriter::create(options.out, heading, schema,
-                                         options.force ? results::Existing::replace : results::Existing::refuse);
+  results::StoreWriter writer = open_results(options, study, schema, study.replications, nullptr);
   const Effort effort{options.threads, options.quiet};
-  const auto path = options.scalar ? sim::KernelPath::scalar : sim::KernelPath::fastest;
-  if (!simulate(study, schema, writer, writer, effort, path)) {
-    fmt::print(stderr, "interrupted: {} of {} replications are kept; go on with --resume\n", writer.complete(),
-               study.replications);
-    return interrupted;
-  }
+  if (!simulate(study, schema, writer, writer, effort, kernel_path(options)))
+    return stopped(writer, study.replications);
   finish(writer, options.out, effort);
   return fine;
 }
@@ -104,6 +111,7 @@ int check(const std::string& file, bool json) {
                              {"payment_models", study.payment_models.size()},
                              {"years", study.years},
                              {"replications", study.replications},
+                             {"inner_replications", study.inner},
                              {"seconds", seconds},
                              {"memory_bytes", memory},
                              {"disk_bytes", disk},
@@ -117,6 +125,9 @@ int check(const std::string& file, bool json) {
                study.scenarios.size(), study.payment_models.size(), study.years, study.replications);
     fmt::print("  estimate: {:.0f} s on {:.0f} threads, {:.0f} MB of memory, {:.0f} MB on disk\n", seconds, threads,
                memory / 1e6, disk / 1e6);
+    if (study.inner > 1)
+      fmt::print("  two-level design: {} draws of the parameters, each with {} replications\n",
+                 study.replications / study.inner, study.inner);
     if (schema.n_results() < schema.measures.size())
       fmt::print("  of that on disk, {:.0f} MB are the monthly statements (store = \"prices\")\n",
                  (disk - bytes_of_results(schema.without_details(), study.replications)) / 1e6);

@@ -20,30 +20,43 @@ void ask_to_stop(int) { interrupt_asked = 1; }
 
 }  // namespace
 
-bool work(const models::Study& study, const sim::Schema& schema, results::StoreWriter& writer, sim::Sink& sink,
+results::Heading heading_of(const models::Study& study, std::uint64_t replications) {
+  return {study.title, study.resolved, VALFRI_VERSION, study.seed, replications, study.inner, study.drawn_inputs()};
+}
+
+bool work(const Goal& goal, const sim::Schema& schema, results::StoreWriter& writer, sim::Sink& sink,
           const Effort& effort, const std::function<std::unique_ptr<sim::Worker>()>& make_worker) {
   std::signal(SIGINT, ask_to_stop);
   std::signal(SIGTERM, ask_to_stop);
   const auto first = static_cast<std::uint32_t>(writer.complete());
   {
-    Progress progress(sink, first, study.replications, effort.quiet);
-    sim::run({first, study.replications - first, effort.threads}, schema, make_worker, progress,
+    Progress progress(sink, first, goal.replications, effort.quiet, goal.note);
+    sim::run({first, goal.replications - first, effort.threads}, schema, make_worker, progress,
              [] { return interrupt_asked != 0; });
   }
-  if (writer.complete() == study.replications) return true;
+  if (writer.complete() == goal.replications) return true;
   writer.save();
   return false;
 }
 
-bool simulate(const models::Study& study, const sim::Schema& schema, results::StoreWriter& writer, sim::Sink& sink,
-              const Effort& effort, sim::KernelPath path) {
+Simulation::Simulation(const models::Study& study, const sim::Schema& schema, const Effort& effort,
+                       sim::KernelPath path)
+    : study_(study), schema_(schema), effort_(effort) {
   if (!effort.quiet)
     fmt::print(stderr, "{}: {} residents, {} scenarios, {} payment models, {} years\n", study.title,
                study.county.total_residents(), study.scenarios.size(), study.payment_models.size(), study.years);
-  const models::World world(study.county, study.behaviour, study.start_year, 1, study.months(),
-                            sim::choose_kernels(path));
-  return work(study, schema, writer, sink, effort,
-              [&] { return std::make_unique<models::CountyWorker>(world, study, schema, study.seed); });
+  world_ = std::make_unique<models::World>(study.county, study.behaviour, study.start_year, 1, study.months(),
+                                           sim::choose_kernels(path));
+}
+
+bool Simulation::run(const Goal& goal, results::StoreWriter& writer, sim::Sink& sink) const {
+  return work(goal, schema_, writer, sink, effort_,
+              [&] { return std::make_unique<models::CountyWorker>(*world_, study_, schema_, study_.seed); });
+}
+
+bool simulate(const models::Study& study, const sim::Schema& schema, results::StoreWriter& writer, sim::Sink& sink,
+              const Effort& effort, sim::KernelPath path) {
+  return Simulation(study, schema, effort, path).run({study.replications}, writer, sink);
 }
 
 void finish(results::StoreWriter& writer, const std::string& folder, const Effort& effort) {

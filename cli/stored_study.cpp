@@ -69,7 +69,7 @@ models::Study read_stored_study(const results::Store& store, const std::string& 
   models::Study study = models::read_study(unpacked.study, problems, instead);
   throw_if_any(problems, temporary.path(), file);
   study.seed = store.heading().seed;
-  study.replications = static_cast<std::uint32_t>(store.replications());
+  study.replications = static_cast<std::uint32_t>(store.heading().replications);
   return study;
 }
 

@@ -23,6 +23,7 @@ struct GivenReference {
   std::string title;  ///< for people: "the budget of 2025"
   bool placeholder = false;
   std::vector<std::vector<double>> amounts;  ///< [centre of the axis][year of the axis]
+  std::string title_sv = {};                 ///< for people, in Swedish; empty: title
 };
 
 /// Stands wherever a figure would be that needs payment to act back on residents and staff.

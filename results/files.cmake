@@ -1,9 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 target_sources(valfri_results PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/answers.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers_json.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/belief.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/drivers.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/equity.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/facts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/frames.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/patients.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/risk.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/scenarios.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/simplicity.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/standards.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/winners.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/answers/wording.cpp
   ${CMAKE_CURRENT_LIST_DIR}/bands.cpp
   ${CMAKE_CURRENT_LIST_DIR}/break_even.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/columns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/compare_text.cpp
   ${CMAKE_CURRENT_LIST_DIR}/comparison.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/convergence.cpp
   ${CMAKE_CURRENT_LIST_DIR}/csv_text.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decide_json.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decide_simplicity.cpp
@@ -12,16 +28,30 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/decision_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/decisions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/digest.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/equity.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/equity_access.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/equity_indices.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/equity_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/export_csv.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/export_json.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/export_xlsx.cpp
   ${CMAKE_CURRENT_LIST_DIR}/forecast.cpp
   ${CMAKE_CURRENT_LIST_DIR}/framed_payment.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hdf5_file.cpp
   ${CMAKE_CURRENT_LIST_DIR}/hold_harmless.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/inequality.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/joint_risk.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_parts.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/known_columns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/measure_tables.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/memo.cpp
   ${CMAKE_CURRENT_LIST_DIR}/places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quantile.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/risk.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/risk_measures.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/risk_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/simplicity.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/simultaneous_band.cpp
   ${CMAKE_CURRENT_LIST_DIR}/store.cpp
   ${CMAKE_CURRENT_LIST_DIR}/store_layout.cpp
   ${CMAKE_CURRENT_LIST_DIR}/store_writer.cpp
@@ -30,4 +60,9 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/summary_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/text_table.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/tidy_table.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/tidy_table.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/uncertainty.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/uncertainty_tables.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/until.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/xlsx_decisions.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/xlsx_file.cpp)

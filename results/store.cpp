@@ -15,23 +15,25 @@ namespace {
 
 constexpr std::size_t bytes_per_read = 8 * 1024 * 1024;
 
-/// Adds cells within each replication, in the type they are stored in.
+/// Adds cells within every step-th replication, in the type they are stored in.
 template <class Number>
-std::vector<double> add_up(const Hdf5Block& block, std::span<const std::vector<std::size_t>> cells) {
+std::vector<double> add_up(const Hdf5Block& block, std::span<const std::vector<std::size_t>> cells, std::size_t every) {
   const std::size_t n = block.rows();
+  const std::size_t n_shown = n / every;
   const std::size_t width = block.cells();
   const std::size_t step = std::clamp<std::size_t>(bytes_per_read / (8 * width), 1, n);
   std::vector<Number> buffer(step * width);
-  std::vector<double> result(cells.size() * n);
+  std::vector<double> result(cells.size() * n_shown);
   for (std::size_t first = 0; first < n; first += step) {
     const std::size_t here = std::min(step, n - first);
     block.read(first, std::span(buffer).first(here * width));
     for (std::size_t r = 0; r < here; ++r) {
+      if ((first + r) % every != 0) continue;
       const Number* replication = buffer.data() + r * width;
       for (std::size_t row = 0; row < cells.size(); ++row) {
         Number sum = 0;
         for (std::size_t cell : cells[row]) sum += replication[cell];
-        result[row * n + first + r] = static_cast<double>(sum);
+        result[row * n_shown + (first + r) / every] = static_cast<double>(sum);
       }
     }
   }
@@ -56,12 +58,15 @@ struct Store::State {
   std::vector<Hdf5Block> blocks;  // [measure, details with them]
 };
 
-Store::Store(const std::filesystem::path& folder) : state_(std::make_unique<State>(results_file(folder))) {
+Store::Store(const std::filesystem::path& folder) : state_(std::make_shared<State>(results_file(folder))) {
   const Layout& layout = state_->layout;
   if (layout.complete < layout.heading.replications || layout.digest.empty())
     throw sim::IoError(results_file(folder).string() + " is unfinished: " + std::to_string(layout.complete) + " of " +
                        std::to_string(layout.heading.replications) + " replications. Go on with run --resume.");
+  step_ = layout.heading.inner;
 }
+Store::Store(std::shared_ptr<State> state, std::size_t step) : state_(std::move(state)), step_(step) {}
+Store Store::all_replications() const { return Store(state_, 1); }
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
@@ -70,16 +75,16 @@ const sim::Schema& Store::schema() const { return state_->results; }
 const sim::Schema& Store::whole_schema() const { return state_->layout.schema; }
 const Heading& Store::heading() const { return state_->layout.heading; }
 const std::string& Store::digest() const { return state_->layout.digest; }
-std::size_t Store::replications() const { return state_->layout.complete; }
+std::size_t Store::replications() const { return state_->layout.complete / step_; }
 
 void Store::read(std::size_t measure, std::size_t replication, std::span<std::int64_t> values) const {
-  state_->read(measure, replication, values);
+  state_->read(measure, replication * step_, values);
 }
 void Store::read(std::size_t measure, std::size_t replication, std::span<std::uint32_t> values) const {
-  state_->read(measure, replication, values);
+  state_->read(measure, replication * step_, values);
 }
 void Store::read(std::size_t measure, std::size_t replication, std::span<double> values) const {
-  state_->read(measure, replication, values);
+  state_->read(measure, replication * step_, values);
 }
 
 std::vector<double> Store::values(std::size_t measure, std::span<const std::size_t> cells) const {
@@ -97,9 +102,10 @@ std::vector<double> Store::sums(std::size_t measure, std::span<const std::vector
     sim::ensure(row.size() < 2 || what.combines == sim::Combines::adds, "only cells of a measure that adds are added");
   }
   const Hdf5Block& block = state_->blocks.at(measure);
-  if (block.rows() != replications() || block.cells() != n_cells)
+  if (block.rows() != state_->layout.complete || block.cells() != n_cells)
     throw sim::IoError(state_->file.path().string() + " is damaged: " + what.name + " has another shape than its axes");
-  return what.kind == sim::Kind::integer ? add_up<std::int64_t>(block, cells) : add_up<double>(block, cells);
+  return what.kind == sim::Kind::integer ? add_up<std::int64_t>(block, cells, step_)
+                                         : add_up<double>(block, cells, step_);
 }
 
 }  // namespace valfri::results

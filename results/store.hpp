@@ -21,6 +21,8 @@ struct Heading {
   std::string program_version;  ///< of the program that simulated it
   std::uint64_t seed = 0;
   std::uint64_t replications = 0;  ///< wanted
+  std::uint64_t inner = 1;         ///< replications in a row that share their drawn parameters (two-level design)
+  std::uint64_t drawn_inputs = 0;  ///< parameters drawn besides those of behaviour; kept where inner > 1
 };
 
 /// Where the results of a study are kept.
@@ -40,9 +42,12 @@ class StoreWriter final : public sim::Sink {
   static StoreWriter create(const std::filesystem::path& folder, const Heading& heading, const sim::Schema& schema,
                             Existing existing = Existing::refuse);
   /// Goes on with a file that has the same study, schema, seed and program version; RequestError when it differs.
-  /// More replications than the file was begun with are allowed, fewer are not.
+  /// More replications than the file was begun with are allowed, fewer are not. `earlier` is told every replication
+  /// that is there, in order, with its results (details may be left out).
   static StoreWriter open_to_resume(const std::filesystem::path& folder, const Heading& heading,
-                                    const sim::Schema& schema);
+                                    const sim::Schema& schema, sim::Sink* earlier = nullptr);
+  /// The number of replications that the results in a folder were begun with.
+  static std::uint64_t begun_with(const std::filesystem::path& folder);
   StoreWriter(StoreWriter&&) noexcept;
   StoreWriter& operator=(StoreWriter&&) noexcept;
   /// Saves what is complete.
@@ -62,7 +67,8 @@ class StoreWriter final : public sim::Sink {
   std::unique_ptr<State> state_;
 };
 
-/// Finished results.
+/// Finished results. In a two-level design, where several replications in a row share their drawn parameters, they are
+/// no independent futures: so a store shows the first of each draw alone, and every band is made of those.
 class Store {
  public:
   /// Throws sim::IoError: no such file, not a Valfri file, a newer format, or unfinished (n of N replications).
@@ -77,7 +83,10 @@ class Store {
   const sim::Schema& whole_schema() const;
   const Heading& heading() const;
   const std::string& digest() const;
+  /// Shown: independent of each other.
   std::size_t replications() const;
+  /// The same results with every replication shown, also those that share parameters.
+  Store all_replications() const;
 
   /// The values of some cells of a measure: [cell asked for × replication], row-major.
   std::vector<double> values(std::size_t measure, std::span<const std::size_t> cells) const;
@@ -93,7 +102,9 @@ class Store {
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
+  Store(std::shared_ptr<State> state, std::size_t step);
+  std::shared_ptr<State> state_;
+  std::size_t step_ = 1;  // every so many replications are shown
 };
 
 }  // namespace valfri::results

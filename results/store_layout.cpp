@@ -105,12 +105,18 @@ std::uint64_t bytes_of_replication(const sim::Schema& schema, std::size_t measur
 
 void write_layout(Hdf5File& file, const Heading& heading, const sim::Schema& schema) {
   sim::ensure(heading.replications > 0, "results need at least one replication");
+  sim::ensure(heading.inner > 0 && heading.replications % heading.inner == 0,
+              "as many replications share every draw of the parameters");
   file.set_attribute("/", "format", format_name);
   file.set_attribute("/", "format_version", format_version);
   file.set_attribute("/", "title", heading.title);
   file.set_attribute("/", "program_version", heading.program_version);
   file.set_attribute("/", "seed", heading.seed);
   file.set_attribute("/", "replications_wanted", heading.replications);
+  if (heading.inner > 1) {  // else the file is as it always was
+    file.set_attribute("/", "inner_replications", heading.inner);
+    file.set_attribute("/", "drawn_inputs", heading.drawn_inputs);
+  }
   set_complete(file, 0);
   set_digest(file, "");
   file.put_text("/study", heading.study);
@@ -147,6 +153,12 @@ Layout read_layout(const Hdf5File& file) {
   layout.heading.program_version = file.text_attribute("/", "program_version");
   layout.heading.seed = file.number_attribute("/", "seed");
   layout.heading.replications = file.number_attribute("/", "replications_wanted");
+  if (file.has_attribute("/", "inner_replications")) {
+    layout.heading.inner = file.number_attribute("/", "inner_replications");
+    layout.heading.drawn_inputs = file.number_attribute("/", "drawn_inputs");
+    if (layout.heading.inner == 0 || layout.heading.replications % layout.heading.inner != 0)
+      throw sim::IoError(path + " is damaged: its replications are no multiple of those that share parameters");
+  }
   layout.heading.study = file.text("/study");
   layout.complete = file.number_attribute("/", "replications_complete");
   layout.digest = file.fixed_attribute("/", "digest");

@@ -90,7 +90,7 @@ struct StoreWriter::State {
     saved = complete;
   }
   /// Takes the first replications of another file: the digest cannot be told from a stored one before the end.
-  void read_back(const std::vector<Hdf5Block>& from, std::size_t replications, bool write) {
+  void read_back(const std::vector<Hdf5Block>& from, std::size_t replications, bool write, sim::Sink* earlier) {
     sim::Record record(schema);
     const std::size_t n_read = write ? schema.measures.size() : schema.n_results();  // details are in no digest
     for (std::size_t r = 0; r < replications; ++r) {
@@ -100,6 +100,7 @@ struct StoreWriter::State {
         else
           from[m].read(r, record.reals(m));
       }
+      if (earlier) earlier->take(sim::Replication{static_cast<std::uint32_t>(r)}, record);
       if (write) {
         append(record);
       } else {
@@ -141,18 +142,23 @@ StoreWriter StoreWriter::create(const fs::path& folder, const Heading& heading, 
   return StoreWriter(std::make_unique<State>(path, schema, heading.seed, heading.replications));
 }
 
-StoreWriter StoreWriter::open_to_resume(const fs::path& folder, const Heading& heading, const sim::Schema& schema) {
+std::uint64_t StoreWriter::begun_with(const fs::path& folder) {
+  return read_layout(Hdf5File::open_to_read(results_file(folder))).heading.replications;
+}
+
+StoreWriter StoreWriter::open_to_resume(const fs::path& folder, const Heading& heading, const sim::Schema& schema,
+                                        sim::Sink* earlier) {
   const fs::path path = results_file(folder);
   const Layout stored = [&path] { return read_layout(Hdf5File::open_to_read(path)); }();
   require_same(stored, heading, schema, path);
   if (stored.heading.replications == heading.replications) {
     auto state = std::make_unique<State>(path, schema, heading.seed, heading.replications);
-    state->read_back(state->blocks, stored.complete, false);
+    state->read_back(state->blocks, stored.complete, false, earlier);
     return StoreWriter(std::move(state));
   }
   const fs::path larger = make_file(folder, heading, schema);
   auto state = std::make_unique<State>(larger, schema, heading.seed, heading.replications);
-  state->read_back(blocks_of(Hdf5File::open_to_read(path), schema), stored.complete, true);
+  state->read_back(blocks_of(Hdf5File::open_to_read(path), schema), stored.complete, true, earlier);
   state->save();
   move_over(larger, path);
   return StoreWriter(std::move(state));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "results/answers.hpp"
 #include "results/request.hpp"
 #include "results/summary_parts.hpp"
 #include "results/text_table.hpp"
@@ -184,12 +185,12 @@ std::string effects_section(const PlaceSeries& listed, const ShowRequest& reques
 
 }  // namespace
 
-std::string show_text(const Store& store, const ShowRequest& request) {
+std::string show_text(const Store& store, const ShowRequest& request, const std::vector<GivenReference>& given) {
   const BandMaker bands(store.replications());
   const auto payment = series_of(store, "payment");
   const auto listed = series_of(store, "listed");
-  std::string text = heading_text(store);
-  text += wrapped("5–95 %: in nine of ten replications the figure lies in this range.");
+  std::string text = decision_page(store, given, request.language);
+  text += "\n" + wrapped("5–95 %: in nine of ten replications the figure lies in this range.");
   if (payment) text += county_section(*payment, bands);
   if (payment || listed) text += centre_section(listed, payment, request, bands);
   if (listed) text += effects_section(*listed, request, bands);

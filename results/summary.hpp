@@ -3,7 +3,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "results/answers/wording.hpp"
+#include "results/decisions.hpp"
 #include "results/store.hpp"
 
 namespace valfri::results {
@@ -12,14 +15,16 @@ namespace valfri::results {
 struct ShowRequest {
   std::string year;
   std::string scenario;
+  Language language = Language::english;  ///< of the decision page
 };
 
-/// A summary in English with the study's own Swedish names, lines of at most 110 columns. RequestError for an unknown
-/// year or scenario.
-std::string show_text(const Store& store, const ShowRequest& request = {});
+/// The decision page (answers.hpp), then tables in English with the study's own Swedish names, lines of at most 110
+/// columns. RequestError for an unknown year or scenario.
+std::string show_text(const Store& store, const ShowRequest& request = {},
+                      const std::vector<GivenReference>& given = {});
 
-/// Bands and comparisons of payment and listed persons, as one JSON object (docs/results-format.md).
-std::string show_json(const Store& store);
+/// Answers, bands and comparisons of payment and listed persons, as one JSON object (docs/results-format.md).
+std::string show_json(const Store& store, const std::vector<GivenReference>& given = {});
 
 /// Two scenarios or two payment models, by id. `within` is the model (for scenarios) or the scenario (for models) of
 /// the tables of centres; empty texts mean the first one and the last year.

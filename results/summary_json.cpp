@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stored results as one JSON object.
+#include "results/answers_json.hpp"
 #include "results/json_parts.hpp"
 #include "results/summary.hpp"
 #include "results/summary_parts.hpp"
@@ -21,9 +22,10 @@ void append(Json& list, const std::vector<Row>& rows) {
 
 }  // namespace
 
-std::string show_json(const Store& store) {
+std::string show_json(const Store& store, const std::vector<GivenReference>& given) {
   const BandMaker bands(store.replications());
   Json json = heading_json(store, bands);
+  json["answers"] = answers_json(answers_of(store, given));
   json["bands"] = Json::array();
   json["comparisons"] = Json::array();
   for (const char* measure : {"payment", "listed"}) {

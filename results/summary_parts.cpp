@@ -36,8 +36,10 @@ std::string heading_text(const Store& store) {
                     " or a rough guess (grade D). They show what the program does, and say nothing about any real"
                     " centre.",
                 2);
-  text += fmt::format("Replications {} · seed {}", number_text(static_cast<double>(store.replications()), 0),
-                      store.heading().seed);
+  text += "Replications " + number_text(static_cast<double>(store.replications()), 0);
+  if (store.replications() < store.heading().replications)
+    text += fmt::format(" (the first of {} with the same parameters)", store.heading().inner);
+  text += fmt::format(" · seed {}", store.heading().seed);
   if (const auto years = find_axis(schema, "year"); years && !schema.axes[*years].ids.empty()) {
     const auto& ids = schema.axes[*years].ids;
     text += ids.size() > 1 ? fmt::format(" · years {}–{}", ids.front(), ids.back()) : " · year " + ids.front();

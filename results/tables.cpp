@@ -5,15 +5,11 @@
 
 namespace valfri::results {
 
-namespace {
-
 Figure figure_at(const PlaceSeries& series, std::size_t place, std::size_t year) {
   const Place& where = series.places()[place];
   return {series.measure().name,    series.measure().unit,       "", "", where.level, where.id, where.label,
           series.years().ids[year], series.measure().placeholder};
 }
-
-}  // namespace
 
 std::string point_name(std::size_t point) { return fmt::format("p{}", band_levels.at(point) / 10); }
 

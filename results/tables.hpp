@@ -42,6 +42,8 @@ struct ComparisonRow {
   Comparison comparison;
 };
 
+/// The figure of a place in a year; scenario and model are left empty.
+Figure figure_at(const PlaceSeries& series, std::size_t place, std::size_t year);
 /// The name of a band's point in files: p5, p25, p50, p75, p95.
 std::string point_name(std::size_t point);
 

@@ -44,6 +44,11 @@ void FollowPeople::apply(const sim::Moment& at, const Common& common, Lane& lane
     if (month - moved[i].before < months_as_moved_in) lane.dates.count_move(moved[i].before, centre, -1, rows[centre]);
     lane.dates.count_move(moved[i].after, centre, 1, rows[centre]);
   }
+  for (const News::Home& home : common.news.homes) {
+    std::int32_t* row = lane.from_area.data() + lane.listings[home.slot].centre * lane.n_areas;
+    --row[home.from];
+    ++row[home.to];
+  }
   for (const News::Departure& news : common.news.departures) {
     const std::uint16_t centre = lane.listings[news.slot].centre;
     lane.unlist(news.slot, common, month);

@@ -27,6 +27,9 @@ void change_home(std::uint32_t slot, std::size_t to, const sim::Moment& at, Comm
     Person& person = common.people[member];
     --common.residents_in[person.area];
     ++common.residents_in[to];
+    // Those who came this month are not on any list yet and will enter it from their new home.
+    if (person.birth_month != month && person.arrived != month)
+      common.news.homes.push_back({member, person.area, static_cast<std::uint16_t>(to)});
     person.area = static_cast<std::uint16_t>(to);
     if (person.birth_month + 12 <= month)  // infants do not count as moved in
       common.news.moved.push_back({member, person.moved, static_cast<std::int16_t>(month)});

@@ -23,6 +23,7 @@ void News::clear() {
   departures.clear();
   births.clear();
   moves.clear();
+  homes.clear();
   arrivals.clear();
 }
 
@@ -173,6 +174,8 @@ void Lane::begin(const Common& common, const Scenario& the_scenario) {
   attraction.assign(n, 1.0);
   discontent.assign(n, 1.0);
   statement = common.start->statement;
+  from_area = common.start->from_area;
+  n_areas = common.setting->county->areas.size();
   dates = common.start->dates;
   for (std::uint32_t slot = 0; slot < listings.size(); ++slot)
     if (common.population.occupied(static_cast<sim::Slot>(slot)))
@@ -197,10 +200,13 @@ DatedCounts::Place place_of(const Person& person, int month, const DatedCounts& 
                         counts_as_moved_in(age, month, person.moved) ? person.moved : long_ago);
 }
 
-void count(const Person& person, const DatedCounts::Place& place, std::size_t centre, int change, DatedCounts& dates,
-           std::vector<CentreMonth>& statement) {
-  CentreMonth& row = statement[centre];
-  dates.count(place, centre, change, row);
+// `Lists` is the start or a lane.
+template <class Lists>
+void count(const Person& person, const DatedCounts::Place& place, std::size_t centre, std::size_t n_areas, int change,
+           Lists& lists) {
+  CentreMonth& row = lists.statement[centre];
+  lists.from_area[centre * n_areas + person.area] += change;
+  lists.dates.count(place, centre, change, row);
   row.band[person.band] += change;
   for (unsigned bits = factors_of(person.profile); bits != 0; bits &= bits - 1)
     row.cni[static_cast<unsigned>(__builtin_ctz(bits))] += change;
@@ -208,12 +214,13 @@ void count(const Person& person, const DatedCounts::Place& place, std::size_t ce
 
 }  // namespace
 
-void Start::count_lists(std::size_t n_centres, int months) {
+void Start::count_lists(std::size_t n_centres, std::size_t n_areas, int months) {
+  from_area.assign(n_centres * n_areas, 0);
   statement.assign(n_centres, CentreMonth{});
   dates.begin(n_centres, months);
   for (std::uint32_t slot = 0; slot < people.size(); ++slot) {
     if (!places.occupied(static_cast<sim::Slot>(slot))) continue;
-    count(people[slot], place_of(people[slot], day_before_start, dates), listings[slot].centre, 1, dates, statement);
+    count(people[slot], place_of(people[slot], day_before_start, dates), listings[slot].centre, n_areas, 1, *this);
   }
   for (CentreMonth& row : statement) row.band.fill(0);
 }
@@ -221,20 +228,20 @@ void Start::count_lists(std::size_t n_centres, int months) {
 void Lane::list(std::uint32_t slot, std::uint16_t to, const Common& common, int month) {
   listings[slot].centre = to;
   const Person& person = common.people[slot];
-  count(person, place_of(person, common.lists_as_of(month), dates), to, 1, dates, statement);
+  count(person, place_of(person, common.lists_as_of(month), dates), to, n_areas, 1, *this);
 }
 
 void Lane::unlist(std::uint32_t slot, const Common& common, int month) {
   const Person& person = common.people[slot];
-  count(person, place_of(person, common.lists_as_of(month), dates), listings[slot].centre, -1, dates, statement);
+  count(person, place_of(person, common.lists_as_of(month), dates), listings[slot].centre, n_areas, -1, *this);
 }
 
 void Lane::relist(std::uint32_t slot, std::uint16_t to, const Common& common, int month) {
   const Person& person = common.people[slot];
   const DatedCounts::Place place = place_of(person, common.lists_as_of(month), dates);
-  count(person, place, listings[slot].centre, -1, dates, statement);
+  count(person, place, listings[slot].centre, n_areas, -1, *this);
   listings[slot].centre = to;
-  count(person, place, to, 1, dates, statement);
+  count(person, place, to, n_areas, 1, *this);
 }
 
 }  // namespace valfri::models

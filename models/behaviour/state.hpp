@@ -97,11 +97,17 @@ struct News {
   struct Move {
     std::uint32_t member, donor;
   };
+  /// Somebody on a list has a new home.
+  struct Home {
+    std::uint32_t slot;
+    std::uint16_t from, to;  ///< areas
+  };
   std::vector<Change> changes;
   std::vector<Moved> moved;
   std::vector<Departure> departures;
   std::vector<Birth> births;
   std::vector<Move> moves;
+  std::vector<Home> homes;
   std::vector<std::uint32_t> arrivals;  ///< one member of each household that moved in
   void clear();
 };
@@ -118,8 +124,9 @@ struct Start {
   sim::Population places{n_classes};
   /// The lists of the listings, but for the bands: counted by count_lists when the listings are set.
   std::vector<CentreMonth> statement;
+  std::vector<std::int32_t> from_area;  ///< listed by home [centre × area]
   DatedCounts dates;
-  void count_lists(std::size_t n_centres, int months);
+  void count_lists(std::size_t n_centres, std::size_t n_areas, int months);
 };
 
 /// Bytes of the birthday's draws that are looked at closer lie below these, by class [class, then the vacant slot's 0,
@@ -244,10 +251,12 @@ struct Lane {
   std::vector<std::int64_t> room;                       // [centre] working space
   std::vector<double> with_room;                        // [centre] working space
 
-  std::vector<CentreMonth> statement;  // [centre]
-  std::vector<double> attraction;      // [centre] monthly factor of the choice weight; 0 when closed
-  std::vector<double> discontent;      // [centre] factor of the attention hazard
-  std::vector<double> start_need;      // [centre] need-weighted persons at the start
+  std::vector<CentreMonth> statement;   // [centre]
+  std::vector<std::int32_t> from_area;  // listed by home [centre × area]
+  std::size_t n_areas = 0;
+  std::vector<double> attraction;  // [centre] monthly factor of the choice weight; 0 when closed
+  std::vector<double> discontent;  // [centre] factor of the attention hazard
+  std::vector<double> start_need;  // [centre] need-weighted persons at the start
   DatedCounts dates;
   const struct CareLaws* care_laws = nullptr;  // what care follows; none when nobody asks for care
   std::vector<CareMonth> care;                 // [centre] of this month; empty when nobody asks for it

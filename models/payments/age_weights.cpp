@@ -145,6 +145,11 @@ void share_women_by(const AgeWeights& weights, const Settlement& settlement, std
   }
 }
 
+void count_ages_by(const AgeWeights& weights, const CentreMonth& month, ByAgeGroup ages) {
+  for (std::size_t i = 0; i < n_price_ages; ++i)
+    ages[age_group_of[i]] += weights[i] * month.listed[i] + weights[n_price_ages + i] * month.listed[n_price_ages + i];
+}
+
 AgeWeights read_age_weights(Table& table, std::string_view key, AgeWeightUnit unit, const Surroundings& around) {
   AgeWeights weights{};
   if (!table.has(key) || table.is_list(key)) {

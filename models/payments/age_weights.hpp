@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "models/payments/age_groups.hpp"
 #include "models/payments/kind_reading.hpp"
 #include "models/payments/statement.hpp"
 
@@ -31,6 +32,9 @@ WeightedList weighted(const AgeWeights& weights, const CentreMonth& month);
 /// The women's share of each centre's weighted list, in millionths; one half where that is 0. For
 /// Component::share_women.
 void share_women_by(const AgeWeights& weights, const Settlement& settlement, std::span<std::int64_t> women);
+
+/// Adds the weighted list by age group. For Component::count_ages.
+void count_ages_by(const AgeWeights& weights, const CentreMonth& month, ByAgeGroup ages);
 
 enum class AgeWeightUnit : std::uint8_t { points, kronor };
 

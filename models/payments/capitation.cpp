@@ -58,6 +58,10 @@ class CapitationComponent final : public Component {
     share_women_by(raised_weights(settlement), settlement, women);
   }
 
+  void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
+    count_ages_by(parameters_.weights, settlement.statement[centre], ages);  // kronor rise alike for all ages
+  }
+
   // Points at their price; of kronor by age, those listed whose age and sex have any.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
     const CentreMonth& month = settlement.statement[centre];

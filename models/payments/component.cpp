@@ -25,6 +25,10 @@ void Component::share_women(const Settlement& settlement, std::span<std::int64_t
   }
 }
 
+void Component::count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const {
+  add_listed(settlement.statement[centre], ages);
+}
+
 Explanation Component::explain(const Settlement&, std::size_t) const { return {}; }
 
 std::string text_of(const MonthPrice& price) { return share_of(price.sum, 1, price.days).text(); }

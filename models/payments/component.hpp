@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/payments/age_groups.hpp"
 #include "models/payments/calendar_dates.hpp"
 #include "models/payments/columns.hpp"
 #include "models/payments/money.hpp"
@@ -99,6 +100,9 @@ class Component {
   /// The women's share of what it just paid each centre, in millionths [centre]. Called after settle of the same month;
   /// changes no memory. As it is here: by listed persons (which needs Column::ages), one half where nobody is listed.
   virtual void share_women(const Settlement& settlement, std::span<std::int64_t> women) const;
+  /// Adds how much each age group earned of what it just paid a centre, in any scale that is the same in all months.
+  /// Called after settle of the same month; changes no memory. As it is here: by listed persons.
+  virtual void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const;
   /// How what it just posted to a centre came about: base × price (a twelfth of it) is about the amount. Called after
   /// settle of the same month; changes no memory.
   virtual Explanation explain(const Settlement& settlement, std::size_t centre) const;

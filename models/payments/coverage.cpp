@@ -68,6 +68,10 @@ class CoverageComponent final : public Component {
     share_women_by(parameters_.points, settlement, women);
   }
 
+  void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
+    count_ages_by(parameters_.points, settlement.statement[centre], ages);
+  }
+
   // Points × percentage points above the floor; where every listed person counts alike, each is a point.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
     const std::int64_t counted = parameters_.rolling.sum(settlement.memory, 2 * centre);

@@ -63,6 +63,10 @@ class DrugsComponent final : public Component {
     share_women_by(parameters_.points, settlement, women);
   }
 
+  void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
+    count_ages_by(parameters_.points, settlement.statement[centre], ages);
+  }
+
   // The month's cost that is shared, or points (where every listed person counts alike, each is a point): in every
   // month the same words, since the year's price is the one that all its months have.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {

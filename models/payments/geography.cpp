@@ -76,6 +76,11 @@ class GeographyComponent final : public Component {
     share_women_by(parameters_.points, settlement, women);
   }
 
+  void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
+    if (parameters_.unit != Unit::point_and_month) return Component::count_ages(settlement, centre, ages);
+    count_ages_by(parameters_.points, settlement.statement[centre], ages);
+  }
+
   // The centre, its listed or their points, times the score where there is one; nothing where it is not paid.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
     const MonthPrice price = settlement.price(parameters_.price);

@@ -83,6 +83,11 @@ class NeedIndexComponent final : public Component {
     share_women_by(*parameters_.points, settlement, women);
   }
 
+  void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
+    if (!parameters_.points) return Component::count_ages(settlement, centre, ages);
+    count_ages_by(*parameters_.points, settlement.statement[centre], ages);
+  }
+
   // linear: listed × CNI; else the listed or points that are paid for, none where the index is not above the threshold.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
     const CentreMonth& month = settlement.statement[centre];

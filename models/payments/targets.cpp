@@ -84,6 +84,11 @@ class TargetsComponent final : public Component {
     for (std::size_t centre = 0; centre < women.size(); ++centre) women[centre] = settlement.referred_women(centre);
   }
 
+  void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
+    if (parameters_.form == Form::share) return Component::count_ages(settlement, centre, ages);
+    count_ages_by(parameters_.listing, settlement.statement[centre], ages);
+  }
+
   // Quality points × listing points (where every listed person counts alike, each is a point), or the part that was
   // earned of the kronor that the percentage is of. Of a pot, whose price depends on all lists, there is no one base.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {

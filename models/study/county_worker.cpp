@@ -17,7 +17,10 @@ CountyWorker::CountyWorker(const World& world, const Study& study, const sim::Sc
       return study.scenarios[party.scenarios.front()].same_people(study.scenarios[s]);
     });
     if (found == parties_.end()) {
-      parties_.push_back({std::make_unique<Common>(world.setting()), {}, {}});
+      parties_.push_back({std::make_unique<Common>(world.setting()),
+                          {},
+                          {},
+                          std::make_unique<PeopleCount>(study.county, study.need_standards)});
       found = parties_.end() - 1;
     }
     found->scenarios.push_back(s);
@@ -25,28 +28,30 @@ CountyWorker::CountyWorker(const World& world, const Study& study, const sim::Sc
   }
 }
 
-void CountyWorker::draw_care(const sim::Draws& draws) {
+void CountyWorker::draw_care(const sim::Draws& of_parameters) {
   if (!study_->care) return;
-  const CareValues values = study_->parameters_drawn ? study_->care->drawn(draws) : study_->care->main();
+  const CareValues values = study_->parameters_drawn ? study_->care->drawn(of_parameters) : study_->care->main();
   care_laws_.emplace(*study_->care, values, minutes_between_);
 }
 
 void CountyWorker::replicate(sim::Replication replication, sim::Record& record) {
   const sim::Draws draws(seed_, replication);
-  Values values = study_->parameters_drawn ? world_->behaviour().drawn(draws) : world_->behaviour().main();
+  const sim::Draws of_parameters(seed_, study_->parameters_of(replication));
+  Values values = study_->parameters_drawn ? world_->behaviour().drawn(of_parameters) : world_->behaviour().main();
   const std::vector<double> balance =
       study_->parameters_drawn ? world_->balance().solve(values) : std::vector<double>();
   if (!mode_.shocks) values = still(values);
-  draw_care(draws);
+  draw_care(of_parameters);
   for (Party& party : parties_) {
     party.common->begin(world_->start(), values, balance, study_->scenarios[party.scenarios.front()], mode_.demography,
                         draws);
     if (mode_.demography == Demography::frozen && party.common->residents_of.empty())
       party.common->residents_of = slots_by_area(world_->start(), world_->county().areas.size());
+    party.people->begin(*party.common);
     for (std::size_t i = 0; i < party.lanes.size(); ++i) {
       const std::size_t scenario = party.scenarios[i];
       party.lanes[i].begin(*party.common, study_->scenarios[scenario]);
-      keepers_[scenario].begin(record);
+      keepers_[scenario].begin(record, *party.people);
       party.lanes[i].keeper = &keepers_[scenario];
       if (!care_laws_) continue;
       party.lanes[i].care_laws = &*care_laws_;

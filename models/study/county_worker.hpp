@@ -29,12 +29,13 @@ class CountyWorker : public sim::Worker {
   const Common& common(std::size_t scenario) const;
 
  private:
-  void draw_care(const sim::Draws& draws);
+  void draw_care(const sim::Draws& of_parameters);
   /// Scenarios that share their people.
   struct Party {
     std::unique_ptr<Common> common;
     std::vector<std::size_t> scenarios;
     std::vector<Lane> lanes;
+    std::unique_ptr<PeopleCount> people;
   };
   const World* world_;
   const Study* study_;

@@ -221,6 +221,7 @@ sim::Schema make_schema(const Study& study) {
                                priced || example,
                                "forfeited targets and patient fees; no part of the payment"});
   add_target_measures(study, priced || example, schema);
+  add_group_measures(study, example, priced, schema);
   if (study.store == Storing::prices) add_statements(schema, study);
   return schema;
 }
@@ -233,10 +234,12 @@ YearKeeper::YearKeeper(const Study& study, const sim::Schema& schema, std::size_
       n_centres_(study.county.centres.size()),
       n_years_(static_cast<std::size_t>(study.years)),
       payments_(study, schema, scenario),
+      groups_(study, schema, scenario),
       statements_(find_statements(schema)) {}
 
-void YearKeeper::begin(sim::Record& record) {
+void YearKeeper::begin(sim::Record& record, PeopleCount& people) {
   record_ = &record;
+  groups_.begin(record, people);
   payments_.begin(record);
 }
 
@@ -244,6 +247,7 @@ void YearKeeper::post(const sim::Moment& at, const Common& common, const Lane& l
   const int month = static_cast<int>(at.month);
   const auto year = static_cast<std::size_t>(month / 12);
   const Statement statement{lane.statement, lane.care};
+  groups_.post(month, common, lane);  // before payments, which are shared over the lists it counts
   payments_.settle(month, statement);
   if (statements_)
     store_statement(statement, scenario_ * n_years_ * months_per_year + static_cast<std::size_t>(month), *statements_,

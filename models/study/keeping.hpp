@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "models/behaviour/state.hpp"
+#include "models/study/group_keeping.hpp"
 #include "models/study/payment_keeping.hpp"
 #include "models/study/stored_statement.hpp"
 #include "models/study/study.hpp"
@@ -13,7 +14,7 @@
 namespace valfri::models {
 
 /// Measures in the order of the records. `returned` is there only when a payment model returns money; after it those of
-/// targets, where a payment model has some (target_keeping.hpp).
+/// targets, where a payment model has some (target_keeping.hpp), and those of groups (group_keeping.hpp).
 enum class Kept : std::size_t {
   payment,
   listed,
@@ -36,7 +37,8 @@ const sim::Axis& component_axis_of(const sim::Schema& schema);
 class YearKeeper : public Keeper {
  public:
   YearKeeper(const Study& study, const sim::Schema& schema, std::size_t scenario);
-  void begin(sim::Record& record);
+  /// A new replication, which `people` has begun.
+  void begin(sim::Record& record, PeopleCount& people);
   void post(const sim::Moment& at, const Common& common, const Lane& lane) override;
 
  private:
@@ -48,6 +50,7 @@ class YearKeeper : public Keeper {
   std::size_t scenario_;
   std::size_t n_centres_, n_years_;
   PaymentKeeper payments_;
+  GroupKeeper groups_;
   std::optional<StatementPlaces> statements_;  // where they are stored, if they are
   sim::Record* record_ = nullptr;
 };

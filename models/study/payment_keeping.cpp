@@ -21,20 +21,22 @@ PaymentKeeper::PaymentKeeper(const Study& study, const sim::Schema& schema, std:
       n_centres_(study.county.centres.size()),
       n_years_(static_cast<std::size_t>(study.years)),
       n_components_(component_axis_of(schema).ids.size()),
-      targets_(study, schema, scenario) {
+      targets_(study, schema, scenario),
+      groups_(study, schema, scenario) {
   for (const PaymentModel& model : study.payment_models) {
     component_.emplace_back();
     for (const auto& component : model.components)
       component_.back().push_back(place_of(component->name(), component_axis_of(schema)));
     returns_money_ = returns_money_ || model.returns_money();
   }
-  paid_.by_sex = true;
+  paid_.by_sex = paid_.by_age = true;
 }
 
 void PaymentKeeper::begin(sim::Record& record) {
   record_ = &record;
   memory_.assign(study_->payment_models.size(), {});
   targets_.begin();
+  groups_.begin();
 }
 
 void PaymentKeeper::settle(int month, const Statement& statement) {
@@ -51,12 +53,15 @@ void PaymentKeeper::settle(int month, const Statement& statement) {
         payment[cell(row, c, year)] += paid_.amounts[k * n_centres_ + c].in_ore();
     }
     keep_sexes(m, year);
+    groups_.add(m, paid_);
     targets_.keep(now, m, paid_, statement, *record_);
     if (!returns_money_) continue;
     const auto returned = record_->integers(static_cast<std::size_t>(Kept::returned));
     for (std::size_t i = 0; i < paid_.returned.size(); ++i)
       returned[cell(scenario_ * n_models + m, i % n_centres_, year)] += paid_.returned[i].in_ore();
   }
+  groups_.add_lists(statement);
+  if (month % 12 == 11) groups_.close_year(year, component_, *record_);
 }
 
 // Of every amount, the women's share rounded to the öre; the rest is the men's.

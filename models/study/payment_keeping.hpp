@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "models/study/group_payment.hpp"
 #include "models/study/study.hpp"
 #include "models/study/target_keeping.hpp"
 #include "sim/record.hpp"
@@ -16,7 +17,8 @@ class PaymentKeeper {
   PaymentKeeper(const Study& study, const sim::Schema& schema, std::size_t scenario);
   /// A new replication: memories are empty.
   void begin(sim::Record& record);
-  /// Months come in order, counted from the start of the study.
+  /// Months come in order, counted from the start of the study. In December the record holds the year's
+  /// listed_of_group.
   void settle(int month, const Statement& statement);
 
  private:
@@ -33,6 +35,7 @@ class PaymentKeeper {
   PaidMonth paid_;                                   // working space
   bool returns_money_ = false;
   TargetKeeper targets_;
+  GroupPayment groups_;
   sim::Record* record_ = nullptr;
 };
 

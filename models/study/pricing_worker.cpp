@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/study/pricing_worker.hpp"
 
+#include "models/study/group_keeping.hpp"
+
 namespace valfri::models {
 
 PricingWorker::PricingWorker(const Study& study, const sim::Schema& schema, FinishedPaths& paths)
@@ -20,7 +22,8 @@ void PricingWorker::replicate(sim::Replication replication, sim::Record& record)
 
 bool is_payment(const sim::Measure& measure) {
   return measure.name == "payment" || measure.name == "payment_by_sex" || measure.name == "returned" ||
-         measure.name == "target_payment" || measure.name == "target_payment_without_luck";
+         measure.name == payment_of_group || measure.name == "target_payment" ||
+         measure.name == "target_payment_without_luck";
 }
 
 }  // namespace valfri::models

@@ -12,6 +12,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::int64_t most_replications = 1000000;
+
 // "2027-03" as months after the study's start; complains outside the study.
 int month_at(Table& table, std::string_view key, const Study& study, int last) {
   const std::string text = table.text(key);
@@ -105,7 +107,21 @@ void gather_placeholders(Study& study) {
   for (const PaymentModel& model : study.payment_models)
     if (model.placeholder())
       study.placeholders.push_back("the prices of payment model " + model.id + " are placeholders");
+  std::string standards;
+  for (const NeedStandard& standard : study.need_standards)
+    if (standard.placeholder()) standards += (standards.empty() ? "" : ", ") + standard.id;
+  if (!standards.empty()) study.placeholders.push_back("need standards that are assumptions (grade D): " + standards);
   if (study.index.placeholder) study.placeholders.push_back("the index of frames, prices and costs is an assumption");
+}
+
+// Those that stand beside the study are read without being named.
+void read_standards(Table& root, const fs::path& folder, Study& study, Problems& problems) {
+  const bool named = root.has("need_standards");
+  const fs::path file = folder / root.text_or("need_standards", "need-standards.toml");
+  std::error_code trouble;
+  if (!named && !fs::exists(file, trouble)) return;
+  study.need_standards = read_need_standards(file, problems);
+  pack(study.resolved, file, name_from(folder, file));
 }
 
 // A model that is not valid would pay nothing, which nobody who compares models means.
@@ -165,6 +181,30 @@ void read_models_instead(Table& root, const std::vector<fs::path>& files, Study&
   }
 }
 
+// How many replications, and in the two-level design how they share parameters.
+void read_replications(Table& root, Table& run, Study& study) {
+  const std::optional<Table> levels = root.maybe_table("uncertainty");
+  if (!levels || run.has("replications"))
+    study.replications = static_cast<std::uint32_t>(run.integer("replications", 1, most_replications));
+  if (!levels) return;
+  Table table = *levels;
+  const std::int64_t outer = table.integer("outer", 2, most_replications);
+  const std::int64_t inner = table.integer("inner", 2, most_replications);
+  if (!table.has("outer") || !table.has("inner")) return;
+  study.inner = static_cast<std::uint32_t>(inner);
+  if (outer * inner > most_replications) {
+    table.complain("outer", "at most 1000000 replications in all, outer · inner", "give fewer draws, or fewer of each");
+    return;
+  }
+  if (run.has("replications") && study.replications != outer * inner)
+    run.complain("replications", std::to_string(outer * inner) + ", which is outer · inner of [uncertainty]",
+                 "leave replications out, or make them agree");
+  study.replications = static_cast<std::uint32_t>(outer * inner);
+  if (!study.parameters_drawn)
+    run.complain("parameters", "\"drawn\" where there is a section [uncertainty]",
+                 "remove [uncertainty]: with parameters at their values all variance is chance");
+}
+
 void read_care_if_asked(const fs::path& file, const std::string& name, Study& study, Problems& problems) {
   const bool asked = study.columns().need_care();
   if (asked) study.care = read_care(file, problems);
@@ -178,6 +218,13 @@ Columns Study::columns() const {
   Columns all{};
   for (const PaymentModel& model : payment_models) all |= model.columns();
   return all;
+}
+
+std::size_t Study::drawn_inputs() const {
+  if (!care || !parameters_drawn) return 0;
+  const std::vector<Parameter>& all = care->parameters.all();
+  return static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const Parameter& parameter) { return parameter.law != Law::fixed; }));
 }
 
 Ground read_ground(const fs::path& file, Problems& problems) {
@@ -201,9 +248,9 @@ Study read_study(const fs::path& file, Problems& problems, const std::vector<fs:
   study.start_year = static_cast<int>(root.integer("start_year", 1990, 2200));
   study.years = static_cast<int>(root.integer("years", 1, 15));
   Table run = root.table("run");
-  study.replications = static_cast<std::uint32_t>(run.integer("replications", 1, 1000000));
   study.seed = static_cast<std::uint64_t>(run.integer("seed", 0, std::numeric_limits<std::int64_t>::max()));
   study.parameters_drawn = run.word_or("parameters", {"drawn", "main"}, "drawn") == "drawn";
+  read_replications(root, run, study);
   study.store = run.word_or("store", {"results", "prices"}, "results") == "prices" ? Storing::prices : Storing::results;
   study.index = read_price_index(root.table("index"));
   const fs::path county = folder / root.text_or("county", ".");
@@ -215,6 +262,7 @@ Study read_study(const fs::path& file, Problems& problems, const std::vector<fs:
   const bool county_read = problems.list().size() == before;
   study.behaviour = read_behaviour(behaviour, problems);
   pack(study.resolved, behaviour, name_from(folder, behaviour));
+  read_standards(root, folder, study, problems);
   // Payment models and scenarios name centres: without a county every name would be a fault.
   if (county_read) {
     pack_folder(study.resolved, folder, county);

@@ -15,6 +15,7 @@
 #include "models/county/county.hpp"
 #include "models/input/problems.hpp"
 #include "models/payments/payment_model.hpp"
+#include "models/study/need_standards.hpp"
 
 namespace valfri::models {
 
@@ -26,12 +27,16 @@ struct Study {
   County county;
   Behaviour behaviour;
   std::vector<PaymentModel> payment_models;
-  std::optional<CareParameters> care;  ///< read where a payment model asks for care
-  PriceIndex index;                    ///< of frames, prices and costs
-  std::vector<Scenario> scenarios;     ///< the base first
-  int start_year = 0;                  ///< the study starts on 1 January
+  std::optional<CareParameters> care;        ///< read where a payment model asks for care
+  std::vector<NeedStandard> need_standards;  ///< none where the study has no such file
+  PriceIndex index;                          ///< of frames, prices and costs
+  std::vector<Scenario> scenarios;           ///< the base first
+  int start_year = 0;                        ///< the study starts on 1 January
   int years = 0;
   std::uint32_t replications = 0;
+  /// Two-level design: so many replications in a row share their drawn parameters, each with its own chance. 1: every
+  /// replication draws its own.
+  std::uint32_t inner = 1;
   std::uint64_t seed = 0;
   bool parameters_drawn = true;
   Storing store = Storing::results;
@@ -41,6 +46,12 @@ struct Study {
   std::string resolved;
 
   int months() const { return years * 12; }
+  /// The replication at whose address the parameters of a replication are drawn.
+  sim::Replication parameters_of(sim::Replication replication) const {
+    return static_cast<sim::Replication>(static_cast<std::uint32_t>(replication) / inner);
+  }
+  /// How many parameters are drawn besides those of behaviour: the inputs whose uncertainty is simulated.
+  std::size_t drawn_inputs() const;
   /// The columns of the statement that some payment model reads.
   Columns columns() const;
 };

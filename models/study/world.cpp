@@ -60,7 +60,7 @@ World::World(County county, Behaviour behaviour, int start_year, int start_month
   place(residents);
   run_in();
   if (!county_.listing.empty()) take_listing();
-  start_.count_lists(county_.centres.size(), setting_->months);
+  start_.count_lists(county_.centres.size(), county_.areas.size(), setting_->months);
   balance_ = std::make_unique<FlowBalance>(*setting_, start_);
 }
 
@@ -100,7 +100,7 @@ void World::run_in() {
   Common common(*setting_);
   common.begin(start_, values, {}, nothing, Demography::frozen, setup_draws);
   choose_afresh(start_, common);
-  start_.count_lists(county_.centres.size(), setting_->months);
+  start_.count_lists(county_.centres.size(), county_.areas.size(), setting_->months);
   common.residents_of = slots_by_area(start_, county_.areas.size());
   std::vector<Lane> lanes(1);
   lanes[0].begin(common, nothing);

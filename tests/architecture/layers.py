@@ -26,6 +26,7 @@ FENCES = [
     (r".*intrin\.h", ["sim/kernels_*.cpp"], "instruction sets"),
     (r"toml\+\+/|toml\.hpp", ["models/input/*.cpp"], "toml++"),
     (r"CLI/", ["cli/*"], "CLI11"),
+    (r"xlsxwriter", ["results/xlsx_file.cpp"], "libxlsxwriter"),
     (r"sys/mman\.h$", ["sim/large_pages.cpp"], "the system's memory"),
 ]
 # Included name -> the folder that may not include it, although its layer could.

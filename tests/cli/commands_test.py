@@ -20,7 +20,7 @@ class Commands(InstalledProgram):
 
     def test_help_names_all_commands_and_version_the_version(self):
         text = self.expect(self.valfri("--help"), 0).stdout
-        for command in ("new", "check", "run", "show", "compare", "decide", "export", "price", "explain", "reconcile"):
+        for command in ("new", "check", "run", "show", "compare", "decide", "export", "memo", "price", "explain", "reconcile"):
             self.assertIn(f"\n  {command} ", text)
             self.assertIn("Usage:", self.expect(self.valfri(command, "--help"), 0).stdout)
         self.assertRegex(self.expect(self.valfri("--version"), 0).stdout, r"^valfri \d+\.\d+\.\d+\n$")
@@ -175,6 +175,37 @@ class Commands(InstalledProgram):
             other = plain[row["scenario"], row["place_id"], row["year"]]
             self.assertEqual(float(row["mean"].replace(",", ".")), float(other["mean"]))
             self.assertEqual(row["placeholder"], "EXEMPEL")
+
+    def test_show_opens_with_the_questions_in_either_language(self):
+        english = self.expect(self.valfri("show", "results"), 0).stdout
+        swedish = self.expect(self.valfri("show", "results", "--language", "sv"), 0).stdout
+        self.assertIn("\nQ1   Who gets less under the new model", english)
+        self.assertIn("\nQ1   Vilka får mindre med den nya modellen", swedish)
+        self.assertLess(english.index("\nQ10  "), english.index("Payment to all centres"))
+        self.assertEqual([answer["id"] for answer in self.shown["answers"]], [f"Q{i}" for i in range(11)])
+        budget = self.study.with_name("budget-2025.csv")
+        held = self.expect(self.valfri("show", "results", "--budget", budget, "--language", "sv"), 0).stdout
+        self.assertIn("budget 2025 i löpande kronor", " ".join(held.split()))
+        self.assertLessEqual(max(len(line) for line in (english + swedish + held).splitlines()), 110)
+        self.assertIn("--language", self.expect(self.valfri("show", "results", "--language", "fi"), 2).stderr)
+
+    def test_memo_is_markdown_or_a_page(self):
+        memo = self.expect(self.valfri("memo", "results"), 0).stdout
+        for part in ("## Ekonomi", "## Jämlikhet", "## Jämställdhet", "## Patientperspektiv", "EXEMPEL", self.shown["digest"]):
+            self.assertIn(part, memo)
+        page = self.expect(self.valfri("memo", "results", "--format", "html", "--language", "en"), 0).stdout
+        self.assertTrue(page.startswith("<!DOCTYPE html>\n<html lang=\"en\">"))
+
+    def test_export_writes_one_json_file_and_where_it_is_told(self):
+        written = self.expect(self.valfri("export", "results", "--format", "json", "--out", "all.json"), 0).stdout
+        self.assertEqual(written, "all.json\n")
+        told = json.loads((self.folder / "all.json").read_text(encoding="utf-8"))
+        self.assertEqual(told["meta"]["digest"], self.shown["digest"])
+        self.assertEqual(set(told["schema"]), set(told["tables"]))
+        self.expect(self.valfri("export", "results", "--format", "csv", "--out", "elsewhere"), 0)
+        self.assertTrue((self.folder / "elsewhere" / "schema.csv").exists())
+        refused = self.expect(self.valfri("export", "results", "--format", "xlsx", "--out", "nowhere/a.xlsx"), 3)
+        self.assertIn("nowhere/a.xlsx", refused.stderr)
 
     def test_results_that_are_not_there_are_trouble_of_the_system(self):
         for arguments in (["show", "nowhere"], ["compare", "nowhere", "--base", "a", "--against", "b"],

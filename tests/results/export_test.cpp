@@ -28,16 +28,30 @@ std::vector<std::string> lines_of(const fs::path& file) {
 TEST(ExportCsv, WritesATableForEveryMeasureAndComparison) {
   const TemporaryFolder folder;
   store_small_study(folder.path(), 20);
-  const auto written = export_csv(Store(folder.path()), {}, folder.path(), Locale::plain);
+  const auto written = export_csv(Store(folder.path()), {}, folder.path() / "csv", Locale::plain);
   std::set<std::string> names;
   for (const fs::path& file : written) names.insert(file.filename().string());
-  EXPECT_EQ(names,
-            (std::set<std::string>{
-                "bands_payment.csv", "bands_listed.csv", "bands_need.csv", "bands_wait.csv", "bands_population.csv",
-                "model_differences_payment.csv", "scenario_differences_payment.csv", "scenario_differences_listed.csv",
-                "scenario_differences_need.csv", "scenario_differences_wait.csv", "scenario_differences_population.csv",
-                "decisions_winners.csv", "decisions_hold_harmless.csv", "decisions_break_even.csv",
-                "decisions_simplicity.csv", "decisions_forecast.csv"}));
+  EXPECT_EQ(names, (std::set<std::string>{"bands_payment.csv",
+                                          "bands_listed.csv",
+                                          "bands_need.csv",
+                                          "bands_wait.csv",
+                                          "bands_population.csv",
+                                          "model_differences_payment.csv",
+                                          "scenario_differences_payment.csv",
+                                          "scenario_differences_listed.csv",
+                                          "scenario_differences_need.csv",
+                                          "scenario_differences_wait.csv",
+                                          "scenario_differences_population.csv",
+                                          "decisions_winners.csv",
+                                          "decisions_hold_harmless.csv",
+                                          "decisions_break_even.csv",
+                                          "decisions_simplicity.csv",
+                                          "decisions_forecast.csv",
+                                          "risk.csv",
+                                          "risk_reserve.csv",
+                                          "risk_joint.csv",
+                                          "risk_simultaneous_bands.csv",
+                                          "convergence.csv", "schema.csv"}));
   std::size_t there = 0;
   for (const auto& entry : fs::directory_iterator(folder.path() / "csv")) {
     EXPECT_EQ(entry.path().extension(), ".csv");
@@ -49,7 +63,7 @@ TEST(ExportCsv, WritesATableForEveryMeasureAndComparison) {
 TEST(ExportCsv, CarriesUnitAndMarkInEveryRow) {
   const TemporaryFolder folder;
   store_small_study(folder.path(), 20);
-  export_csv(Store(folder.path()), {}, folder.path(), Locale::plain);
+  export_csv(Store(folder.path()), {}, folder.path() / "csv", Locale::plain);
   const auto lines = lines_of(folder.path() / "csv" / "bands_payment.csv");
   EXPECT_EQ(lines[0].substr(0, 58), "measure,scenario,model,level,place_id,place,year,unit,mean");
   EXPECT_EQ(lines[0].substr(lines[0].rfind(',')), ",placeholder");
@@ -64,7 +78,7 @@ TEST(ExportCsv, CarriesUnitAndMarkInEveryRow) {
 TEST(ExportCsv, QuotesASeparatorWithinAName) {
   const TemporaryFolder folder;
   store_small_study(folder.path(), 2);
-  export_csv(Store(folder.path()), {}, folder.path(), Locale::plain);
+  export_csv(Store(folder.path()), {}, folder.path() / "csv", Locale::plain);
   const std::string text = bytes_of(folder.path() / "csv" / "bands_listed.csv");
   EXPECT_NE(text.find(",\"Malå, sjukstuga\","), std::string::npos);
 }
@@ -72,7 +86,7 @@ TEST(ExportCsv, QuotesASeparatorWithinAName) {
 TEST(ExportCsv, WritesSwedishNumbersForASwedishExcel) {
   const TemporaryFolder folder;
   store_small_study(folder.path(), 20);
-  export_csv(Store(folder.path()), {}, folder.path(), Locale::swedish);
+  export_csv(Store(folder.path()), {}, folder.path() / "csv", Locale::swedish);
   const auto lines = lines_of(folder.path() / "csv" / "bands_wait_sv.csv");
   EXPECT_EQ(lines[0].substr(0, 12), "\xEF\xBB\xBFmeasure;s");
   const std::string start = "wait;base;;centre;alidhem;Ålidhems hälsocentral;2026;days;";
@@ -85,7 +99,7 @@ TEST(ExportCsv, SaysWhereTheFolderCannotBeWritten) {
   const TemporaryFolder folder;
   store_small_study(folder.path(), 2);
   std::ofstream(folder.path() / "csv") << "a file where the folder should be";
-  EXPECT_THROW(export_csv(Store(folder.path()), {}, folder.path(), Locale::plain), sim::IoError);
+  EXPECT_THROW(export_csv(Store(folder.path()), {}, folder.path() / "csv", Locale::plain), sim::IoError);
 }
 
 }  // namespace

@@ -17,6 +17,6 @@ int main(int count, char** arguments) {
   std::ofstream(folder / "show.txt") << valfri::results::show_text(store);
   std::ofstream(folder / "compare_models.txt") << valfri::results::compare_text(store, {"a", "b", "", ""});
   std::ofstream(folder / "compare_scenarios.txt") << valfri::results::compare_text(store, {"base", "closure", "", ""});
-  valfri::results::export_csv(store, {}, folder, valfri::results::Locale::plain);
-  valfri::results::export_csv(store, {}, folder, valfri::results::Locale::swedish);
+  valfri::results::export_csv(store, {}, folder / "csv", valfri::results::Locale::plain);
+  valfri::results::export_csv(store, {}, folder / "csv", valfri::results::Locale::swedish);
 }

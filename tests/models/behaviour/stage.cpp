@@ -98,7 +98,7 @@ void Stage::build(int months) {
     }
   for (const auto& ring : slots_)
     for (std::size_t k = 0; k < ring.size(); ++k) start_.people[ring[k]].next_member = ring[(k + 1) % ring.size()];
-  start_.count_lists(county.centres.size(), months);
+  start_.count_lists(county.centres.size(), county.areas.size(), months);
 }
 
 void Stage::begin(const Values& values, sim::Replication replication, const Scenario& scenario) {

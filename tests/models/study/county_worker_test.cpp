@@ -207,5 +207,30 @@ TEST_F(FourYears, DrawParametersAnewInEveryReplicationUnlessTheStudySaysMain) {
   EXPECT_NE(first, -0.342);
 }
 
+TEST_F(FourYears, ShareParametersWithinADrawOfATwoLevelDesignButNotChance) {
+  const Study plain = shipped_study(0.05, 1);
+  Study two = shipped_study(0.05, 1);
+  two.inner = 2;
+  const sim::Schema schema = make_schema(plain);
+  CountyWorker worker(*world, two, schema, two.seed);
+  std::vector<double> travel;
+  std::vector<sim::Record> records(4, sim::Record(schema));
+  for (std::uint32_t r = 0; r < 4; ++r) {
+    worker.replicate(static_cast<sim::Replication>(r), records[r]);
+    travel.push_back(worker.common(0).values.travel);
+  }
+  EXPECT_EQ(travel[0], travel[1]);
+  EXPECT_EQ(travel[2], travel[3]);
+  EXPECT_NE(travel[0], travel[2]);
+  EXPECT_NE(records[0], records[1]);
+  EXPECT_NE(records[2], records[3]);
+  CountyWorker without(*world, plain, schema, plain.seed);
+  sim::Record record(schema);
+  without.replicate(sim::Replication{0}, record);
+  EXPECT_EQ(record, records[0]);  // its parameters and its chance are at the same addresses
+  EXPECT_EQ(two.parameters_of(sim::Replication{5}), sim::Replication{2});
+  EXPECT_EQ(plain.parameters_of(sim::Replication{5}), sim::Replication{5});
+}
+
 }  // namespace
 }  // namespace valfri::models

@@ -5,7 +5,7 @@ target_link_libraries(valfri_studies PUBLIC valfri::models GTest::gtest)
 target_compile_definitions(valfri_studies PRIVATE VALFRI_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 
 valfri_test(NAME study_test LABEL unit SOURCES ${here}/county_worker_test.cpp ${here}/documented_numbers_test.cpp
-          ${here}/explaining_test.cpp
+          ${here}/explaining_test.cpp ${here}/group_keeping_test.cpp ${here}/need_standards_test.cpp
           ${here}/keeping_test.cpp ${here}/packed_study_test.cpp ${here}/pricing_worker_test.cpp
           ${here}/stored_statement_test.cpp ${here}/same_bits_test.cpp ${here}/study_test.cpp
           ${here}/world_test.cpp

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/models/study/studies.hpp"
 
 namespace valfri::models {
@@ -30,14 +32,21 @@ class Remembering final : public Component {
 /// Gives the record that a simulation left.
 class Kept final : public FinishedPaths {
  public:
-  Kept(const sim::Record& record, const sim::Schema& schema) : record_(record), places_(*find_statements(schema)) {}
-  void read(sim::Replication, StatementNumbers& statements, sim::Record&) override {
+  Kept(const sim::Record& record, const sim::Schema& schema)
+      : record_(record), places_(*find_statements(schema)), schema_(schema) {}
+  void read(sim::Replication, StatementNumbers& statements, sim::Record& priced) override {
     statements = statement_numbers(record_, places_);
+    for (std::size_t m = 0; m < schema_.n_results(); ++m) {
+      if (is_payment(schema_.measures[m])) continue;
+      std::ranges::copy(record_.integers(m), priced.integers(m).begin());
+      std::ranges::copy(record_.reals(m), priced.reals(m).begin());
+    }
   }
 
  private:
   const sim::Record& record_;
   StatementPlaces places_;
+  const sim::Schema& schema_;
 };
 
 TEST(PricingWorker, PaysFromStoredStatementsWhatTheSimulationPaid) {
@@ -75,7 +84,7 @@ TEST(PricingWorker, PaysFromStoredStatementsWhatTheSimulationPaid) {
       EXPECT_TRUE(std::any_of(a.begin(), a.end(), [](std::int64_t ore) { return ore > 0; }));
     }
   }
-  EXPECT_EQ(n_payments, 6u);  // payment, payment_by_sex, returned, twice
+  EXPECT_EQ(n_payments, 8u);  // payment, payment_by_sex, returned, payment_of_group, twice
 }
 
 }  // namespace

@@ -52,6 +52,41 @@ class StudyFile : public ::testing::Test {
   std::string text_;
 };
 
+TEST_F(StudyFile, TakesTheNumberOfReplicationsFromATwoLevelDesign) {
+  replace("[run]\nreplications = 1000\n", "[uncertainty]\nouter = 50\ninner = 4\n[run]\n");
+  const Study study = read();
+  EXPECT_EQ(problems.text(), "");
+  EXPECT_EQ(study.replications, 200u);
+  EXPECT_EQ(study.inner, 4u);
+  EXPECT_EQ(study.drawn_inputs(), 0u);  // nobody asks for care
+}
+
+TEST_F(StudyFile, CountsDrawnParametersOfCareAsInputs) {
+  replace("  \"../payment-models/example-2025-like.toml\",",
+          "  \"../payment-models/example-alternative-2-like.toml\",");
+  const Study study = read();
+  EXPECT_EQ(problems.text(), "");
+  ASSERT_TRUE(study.care.has_value());
+  EXPECT_GT(study.drawn_inputs(), 0u);
+  EXPECT_LT(study.drawn_inputs(), study.care->parameters.size());
+}
+
+TEST_F(StudyFile, TellsWhatIsWrongWithATwoLevelDesign) {
+  replace("[run]\n", "[uncertainty]\nouter = 50\ninner = 4\n[run]\n");
+  replace("parameters = \"drawn\"", "parameters = \"main\"");
+  read();
+  const Problem number = fault_at("run.replications");
+  EXPECT_EQ(number.value, "1000");
+  EXPECT_EQ(number.allowed, "200, which is outer · inner of [uncertainty]");
+  EXPECT_EQ(fault_at("run.parameters").value, "\"main\"");
+}
+
+TEST_F(StudyFile, WantsTwoReplicationsOfEveryDraw) {
+  replace("[run]\nreplications = 1000\n", "[uncertainty]\nouter = 50\ninner = 1\n[run]\n");
+  read();
+  EXPECT_EQ(fault_at("uncertainty.inner").value, "1");
+}
+
 TEST_F(StudyFile, ShippedHasNoFaultsAndABaseBeforeItsScenarios) {
   const Study study = read();
   EXPECT_EQ(problems.text(), "");

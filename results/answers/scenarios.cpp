@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Q5: what if a centre closes, a leaflet goes out, a town grows? Each scenario against the base, in the last year.
+#include <algorithm>
+
+#include "results/answers/facts.hpp"
+
+namespace valfri::results {
+
+namespace {
+
+struct Effect {
+  std::string place;
+  Comparison comparison;
+};
+
+/// Lists that change by more than their error, the largest decrease first.
+std::vector<Effect> effects_of(const PlaceSeries& listed, const BandMaker& bands, std::size_t scenario) {
+  const std::size_t year = listed.years().ids.size() - 1;
+  std::vector<Effect> effects;
+  for (std::size_t place : listed.places_of(centre_level)) {
+    Effect effect{listed.places()[place].label,
+                  compare(bands, listed.series(0, 0, place, year), listed.series(scenario, 0, place, year))};
+    if (effect.comparison.verdict == Verdict::less || effect.comparison.verdict == Verdict::more)
+      effects.push_back(effect);
+  }
+  std::ranges::stable_sort(effects, {}, [](const Effect& effect) { return effect.comparison.difference.mean; });
+  return effects;
+}
+
+Text change_text(const Effect& effect) {
+  const double mean = effect.comparison.difference.mean;
+  return say("{} {}{}", "{} {}{}", {name_text(effect.place), name_text(mean > 0 ? "+" : ""), decimal_text(mean, 0)});
+}
+
+Text band_text(const Effect& effect) {
+  return change_text(effect) + name_text(" (") + count_band_text(effect.comparison.difference) + name_text(")");
+}
+
+}  // namespace
+
+Answer scenarios_answer(const AnswerFacts& facts) {
+  if (!facts.listed() || facts.listed()->scenarios().ids.size() < 2 || facts.listed()->places_of(centre_level).empty())
+    return missing_answer(
+        {"Studien har bara ett scenario. Lägg till en händelse i study.toml, till exempel"
+         " [[scenario.closing]] (stängning), [[scenario.campaign]] (utskick) eller"
+         " [[scenario.in_migration]] (inflyttning).",
+         "The study has one scenario only. Add an event to study.toml, such as [[scenario.closing]],"
+         " [[scenario.campaign]] (a leaflet) or [[scenario.in_migration]]."});
+  const PlaceSeries& listed = *facts.listed();
+  Answer answer;
+  answer.available = true;
+  answer.view = "scenarios";
+  answer.source = "scenario_differences_listed";
+  answer.row = "year=" + listed.years().ids.back() + ", level=centre";
+  answer.placeholder = listed.measure().placeholder;
+  answer.sentence = say("Listade år {} mot {}:", "Persons listed in {} against {}:",
+                        {name_text(listed.years().ids.back()), facts.scenario(listed, 0)});
+  for (std::size_t s = 1; s < listed.scenarios().ids.size(); ++s) {
+    const std::vector<Effect> effects = effects_of(listed, facts.bands(), s);
+    const Text name = name_text(s > 1 ? "; " : " ") + facts.scenario(listed, s);
+    if (effects.empty()) {
+      answer.sentence =
+          answer.sentence + name + Text{" ändrar ingen lista mer än sitt fel", " changes no list beyond its error"};
+      continue;
+    }
+    answer.sentence = answer.sentence + name +
+                      say(" ändrar {} listor, mest {} och {}", " changes {} lists, most {} and {}",
+                          {count_text(effects.size()), change_text(effects.front()), change_text(effects.back())});
+    answer.figure = answer.figure + (answer.figure.empty() ? Text{} : name_text(" ")) + facts.scenario(listed, s) +
+                    name_text(": ") + band_text(effects.front()) + name_text(", ") + band_text(effects.back()) +
+                    name_text(".");
+  }
+  answer.sentence = answer.sentence + name_text(".");
+  answer.sure =
+      say("I parentes vad nio framtider av tio ryms mellan. Bara listor vars ändring är större än två medelfel"
+          " är räknade. Samma slump i båda scenarierna: {}.",
+          "In brackets what nine futures of ten lie between. Only lists whose change is larger than two standard"
+          " errors are counted. The same chance in both scenarios: {}.",
+          {facts.replications()});
+  answer.overturns = {
+      "Hur invånare väljer när de måste eller får anledning: restid, vana och kvalitet väger som i"
+      " behaviour.toml, och andra hälsocentraler har plats om inget listningstak är satt.",
+      "How residents choose when they must or are prompted: travel, habit and quality weigh as in"
+      " behaviour.toml, and other centres have room unless a ceiling is set."};
+  return answer;
+}
+
+}  // namespace valfri::results
