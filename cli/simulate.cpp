@@ -18,6 +18,11 @@ volatile std::sig_atomic_t interrupt_asked = 0;
 
 void ask_to_stop(int) { interrupt_asked = 1; }
 
+void heed_interrupts() {
+  std::signal(SIGINT, ask_to_stop);
+  std::signal(SIGTERM, ask_to_stop);
+}
+
 }  // namespace
 
 results::Heading heading_of(const models::Study& study, std::uint64_t replications) {
@@ -26,8 +31,7 @@ results::Heading heading_of(const models::Study& study, std::uint64_t replicatio
 
 bool work(const Goal& goal, const sim::Schema& schema, results::StoreWriter& writer, sim::Sink& sink,
           const Effort& effort, const std::function<std::unique_ptr<sim::Worker>()>& make_worker) {
-  std::signal(SIGINT, ask_to_stop);
-  std::signal(SIGTERM, ask_to_stop);
+  heed_interrupts();
   const auto first = static_cast<std::uint32_t>(writer.complete());
   {
     Progress progress(sink, first, goal.replications, effort.quiet, goal.note);
@@ -42,6 +46,7 @@ bool work(const Goal& goal, const sim::Schema& schema, results::StoreWriter& wri
 Simulation::Simulation(const models::Study& study, const sim::Schema& schema, const Effort& effort,
                        sim::KernelPath path)
     : study_(study), schema_(schema), effort_(effort) {
+  heed_interrupts();  // building the world takes a while, and the file is there already
   if (!effort.quiet)
     fmt::print(stderr, "{}: {} residents, {} scenarios, {} payment models, {} years\n", study.title,
                study.county.total_residents(), study.scenarios.size(), study.payment_models.size(), study.years);
