@@ -38,6 +38,13 @@ struct DecideOptions {
   bool json = false;
 };
 
+struct ReportOptions {
+  std::string folder;
+  std::string out;      ///< empty: report.html in the folder
+  std::string borders;  ///< GeoJSON of municipalities; empty: none
+  BudgetOptions budget;
+};
+
 struct PriceOptions {
   std::string folder;               ///< of the results whose paths are priced
   std::string out;                  ///< empty: `priced` inside it
@@ -75,6 +82,9 @@ int make_new(const std::string& folder, const std::string& program);
 std::vector<results::GivenReference> read_references(const results::Store& store, const BudgetOptions& options);
 /// valfri decide: winners and losers, hold harmless, ladder of frames, simplicity.
 int decide(const results::Store& store, const DecideOptions& options);
+
+/// valfri report: stored results as one page for a browser, whole or not there.
+int report(const results::Store& store, const ReportOptions& options);
 
 /// valfri price DIR: other payment models on the paths of stored results; stores and shows what they pay.
 int price(const PriceOptions& options);

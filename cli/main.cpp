@@ -30,6 +30,7 @@ struct Arguments {
   results::ShowRequest show;
   results::CompareRequest compare;
   cli::DecideOptions decide;
+  std::string report_file, borders;
   bool json = false;
 };
 
@@ -87,6 +88,14 @@ void add_readers(CLI::App& app, Arguments& arguments) {
   save->add_option("--locale", arguments.locale, "plain, or sv: semicolons and decimal commas")
       ->check(CLI::IsMember({"plain", "sv"}));
   add_budget(*save, arguments);
+}
+
+void add_report(CLI::App& app, Arguments& arguments) {
+  CLI::App* report = app.add_subcommand("report", "stored results as one page for a browser, in Swedish and English");
+  report->add_option("results", arguments.folder, "folder of results")->required();
+  report->add_option("--out", arguments.report_file, "the file (default: report.html in the folder of results)");
+  report->add_option("--borders", arguments.borders, "GeoJSON of municipalities for the maps (default: cells alone)");
+  add_budget(*report, arguments);
 }
 
 void add_price(CLI::App& app, Arguments& arguments) {
@@ -166,6 +175,8 @@ int dispatch(const CLI::App& app, const Arguments& arguments) {
     fmt::print("{}", results::compare_text(store, arguments.compare));
   } else if (app.got_subcommand("decide")) {
     return cli::decide(store, arguments.decide);
+  } else if (app.got_subcommand("report")) {
+    return cli::report(store, {arguments.folder, arguments.report_file, arguments.borders, arguments.decide.budget});
   } else {
     const auto references = cli::read_references(store, arguments.decide.budget);
     const auto locale = arguments.locale == "sv" ? results::Locale::swedish : results::Locale::plain;
@@ -192,6 +203,7 @@ int main(int argc, char** argv) {
   check->add_flag("--json", arguments.json, "as JSON");
   add_run(app, arguments);
   add_readers(app, arguments);
+  add_report(app, arguments);
   add_price(app, arguments);
   add_explain(app, arguments);
   add_reconcile(app, arguments);

@@ -19,6 +19,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/hold_harmless.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_parts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/measure_tables.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/parts_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quantile.cpp
   ${CMAKE_CURRENT_LIST_DIR}/simplicity.cpp
@@ -31,3 +32,4 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/text_table.cpp
   ${CMAKE_CURRENT_LIST_DIR}/tidy_table.cpp)
+include(${CMAKE_CURRENT_LIST_DIR}/report/files.cmake)

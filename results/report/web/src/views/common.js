@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// What several views share: choices, columns, notes where the study has no answer, tables whose columns are not ours.
+import { columnsOf, labelIn, measure, meta, models, scenarios, select, table, years } from "../data.js";
+import { freshId, h } from "../dom.js";
+import { has, named, number, probability, range, reading, signedPercent, t } from "../language.js";
+import { address, state } from "../state.js";
+import { dataTable } from "../table.js";
+
+export const scenarioName = (id) => (has(`scenario.${id}`) ? t(`scenario.${id}`) : labelIn(scenarios, id));
+export const modelName = (id) => labelIn(models, id);
+/** The old payment model, and whether there is a new one to hold against it. */
+export const oldModel = models[0]?.id ?? "";
+export const twoModels = models.length > 1;
+
+export function placeName(row) {
+  if (row.level === "county") return t("place.county");
+  if (row.level === "operator" || row.level === "sex") return named("place", row.place_id);
+  return row.place;
+}
+
+/** A choice that changes the address: options are [value, text]. */
+export function choice(key, label, options, present = state[key], extra = false) {
+  const id = `choose-${key}`;
+  return h("span", { class: "choice" }, h("label", { for: id }, label),
+    h("select", { id, onchange: (event) => {
+      const value = event.target.value;
+      location.hash = address(extra ? { extra: { ...state.extra, [key]: value } }
+        : { [key]: value, extra: state.extra });
+    } }, options.map(([value, text]) => h("option", { value, selected: value === present }, text))));
+}
+
+export function choices(...keys) {
+  const made = {
+    scenario: () => choice("scenario", t("choose.scenario"), scenarios.map((s) => [s.id, scenarioName(s.id)])),
+    other: () => choice("scenario", t("choose.scenario"), scenarios.slice(1).map((s) => [s.id, scenarioName(s.id)])),
+    model: () => choice("model", t("choose.model"), models.map((m) => [m.id, m.label])),
+    newModel: () => choice("model", t("choose.newModel"), models.slice(1).map((m) => [m.id, m.label])),
+    year: () => choice("year", t("choose.year"), years.map((y) => [y, y])),
+  };
+  return h("form", { class: "choices", "aria-label": t("choices"), onsubmit: (event) => event.preventDefault() },
+    keys.map((key) => (typeof key === "string" ? made[key]() : key)));
+}
+
+export const section = (title, ...children) => {
+  const id = freshId("section");
+  return h("section", { "aria-labelledby": id }, h("h2", { id }, title), children);
+};
+/** Says in its place that the study cannot answer, and how to add it. */
+export const missing = (text) => h("p", { class: "missing" }, h("strong", {}, t("missing")), " ", text);
+export const link = (view, text, change = {}) => h("a", { href: address({ view, place: "", ...change }) }, text);
+export const centreLink = (row) => row.level === "centre"
+  ? h("a", { href: address({ view: "centre", place: row.place_id }) }, row.place)
+  : row.level === "municipality" ? h("a", { href: address({ view: "municipality", place: row.place }) }, row.place)
+  : placeName(row);
+
+// --- Columns
+
+export const largest = (rows, ...keys) =>
+  Math.max(0, ...rows.flatMap((r) => keys.map((k) => Math.abs(r[k])).filter(Number.isFinite)));
+export const placeColumn = (label) => ({ key: "place", label, text: true, show: centreLink, value: placeName });
+export const yearColumn = () => ({ key: "year", label: t("column.year"), text: true });
+export const amount = (key, label, read) => ({ key, label: `${label}, ${read.unit}`, csvLabel: label,
+  show: (r) => read.number(r[key]) });
+export const change = (key, label, read) => ({ key, label: `${label}, ${read.unit}`, csvLabel: label,
+  show: (r) => read.signed(r[key]) });
+export const rangeColumn = (low, high, label, read) => ({ key: low, label: `${label}, ${read.unit}`, onlyShown: true,
+  show: (r) => range(r[low], r[high], read.number) });
+export const share = (key, label, digits = 1) => ({ key, label, show: (r) => signedPercent(r[key], digits) });
+export const chance = (key, label) => ({ key, label, show: (r) => probability(r[key]) });
+export const verdictSign = { less: "▼", more: "▲", undecided: "○", "no difference": "=" };
+export const verdictColumn = () => ({ key: "verdict", label: t("column.verdict"), text: true,
+  show: (r) => `${verdictSign[r.verdict] ?? ""} ${named("verdict", r.verdict)}` });
+export const kindOf = (row) => (row.verdict === "less" || row.verdict === "more" ? row.verdict : "undecided");
+
+/** Mean and band over years, with the error of the figures. */
+export function bandTable({ name, caption, rows }) {
+  const unit = rows[0]?.unit ?? "";
+  const read = reading(unit, largest(rows, "mean", "p95"));
+  const columns = [yearColumn(), amount("mean", t("column.mean"), read),
+    ...["p5", "p25", "p50", "p75", "p95"].filter((k) => k in (rows[0] ?? {})).map((k) => amount(k, t(`column.${k}`), read)),
+    ...("p95_low" in (rows[0] ?? {}) ? [{ key: "p95_low", label: `${t("column.p95_interval")}, ${read.unit}`,
+      csvLabel: t("column.p95_low"), show: (r) => range(r.p95_low, r.p95_high, read.number) }] : []),
+    { key: "standard_error", label: `${t("column.standard_error")}, ${read.unit}`, csvLabel: t("column.standard_error"),
+      show: (r) => number(r.standard_error / read.divisor, read.digits + 1) }];
+  return dataTable({ name, caption, columns, rows });
+}
+
+/** The sentence under a fan chart. */
+export function fanSummary(rows) {
+  if (!rows.length) return "";
+  const first = rows[0], last = rows.at(-1);
+  const read = reading(first.unit, largest(rows, "p95"));
+  return t("fan.summary", { first: first.year, last: last.year, start: read.number(first.p50), end: read.number(last.p50),
+    low: read.number(last.p5), high: read.number(last.p95), unit: read.unit });
+}
+
+export const fileName = (...parts) => parts.filter(Boolean).join("_").replace(/[^\p{L}\p{N}_-]+/gu, "-").toLowerCase();
+export const measureUnit = (id) => named("unit", measure(id)?.unit ?? "");
+export const replicationsNote = () => t("note.replications", { n: number(meta.replications) });
+
+// --- Tables that other parts of the program add: shown by what columns they have.
+
+const chosen = { scenario: () => state.scenario, year: () => state.year };
+
+function shownColumn(key, rows) {
+  const numbers = rows.some((r) => typeof r[key] === "number");
+  const label = named("column", key);
+  if (!numbers) return { key, label, text: true, show: (r) => key === "scenario" ? scenarioName(r[key])
+    : key === "model" || key === "base" || key === "against" ? modelName(r[key])
+    : key === "unit" ? named("unit", r[key]) : key === "place" ? placeName(r)
+    : has(`value.${r[key]}`) ? t(`value.${r[key]}`) : r[key] };
+  if (/^(p_|share|probability)|_share$|share_/.test(key)) return { key, label, show: (r) => probability(r[key]) };
+  const size = largest(rows, key);
+  return { key, label, show: (r) => number(r[key], size >= 1000 ? 0 : size >= 100 ? 1 : 3) };
+}
+
+/** A table by its id, of the scenario and year chosen; or what to do where the study lacks it. */
+export function foundTable(id, { caption, otherwise, where = {}, leaveOut = [], whole = [] }) {
+  if (!table(id)) return missing(otherwise);
+  const columns = columnsOf(id);
+  const wanted = { ...where };
+  for (const [key, value] of Object.entries(chosen))
+    if (columns.includes(key) && !whole.includes(key) && !(key in wanted)) wanted[key] = value();
+  let rows = select(id, wanted);
+  if (!rows.length) rows = select(id, where);
+  const shown = columns.filter((c) => c !== "placeholder" && !leaveOut.includes(c) && c !== "place_id" &&
+    !(c in wanted) && rows.some((r) => r[c] !== "" && r[c] !== null) &&
+    !(/_(low|high)$/.test(c) && columns.includes(c.replace(/_(low|high)$/, ""))) && !/p(25|75)$/.test(c));
+  return dataTable({ name: id, caption, columns: shown.map((c) => shownColumn(c, rows)), rows,
+    note: Object.entries(wanted).map(([k, v]) => `${named("column", k)}: ${k === "scenario" ? scenarioName(v) : v}`).join(" · ") });
+}

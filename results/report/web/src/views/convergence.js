@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// How much another seed would move the figures.
+import { meta, select, table, years } from "../data.js";
+import { h } from "../dom.js";
+import { named, number, percent, range, reading, t } from "../language.js";
+import { state } from "../state.js";
+import { dataTable } from "../table.js";
+import { amount, choices, fileName, foundTable, missing, modelName, placeColumn, replicationsNote, section } from "./common.js";
+
+function errors() {
+  const rows = [...select("bands_payment", { scenario: state.scenario, model: state.model, level: "county", year: state.year }),
+    ...select("bands_payment", { scenario: state.scenario, model: state.model, level: "centre", year: state.year })];
+  const read = reading("kr", 1e8);
+  const half = (k) => (r) => (r[`${k}_high`] - r[`${k}_low`]) / 2 / r[k];
+  const relative = (k) => ({ key: `${k}_half`, label: t("convergence.half", { level: named("column", k) }), value: half(k),
+    show: (r) => percent(half(k)(r), 2) });
+  return dataTable({ name: fileName("errors", state.model, state.scenario, state.year), rows,
+    caption: t("convergence.errors", { model: modelName(state.model), year: state.year }), note: replicationsNote(),
+    columns: [placeColumn(t("level.centre")), amount("p95", t("column.p95"), read),
+      { key: "p95_low", label: `${t("column.p95_interval")}, ${read.unit}`, csvLabel: t("column.p95_low"),
+        show: (r) => range(r.p95_low, r.p95_high, read.number) },
+      ...["p5", "p50", "p95"].map(relative),
+      { key: "se_share", label: t("convergence.standardError"), value: (r) => r.standard_error / r.mean,
+        show: (r) => percent(r.standard_error / r.mean, 3) }] });
+}
+
+function intervals() {
+  const rows = meta.intervals.map((r) => ({ ...r, level: named("column", r.quantile) }));
+  return dataTable({ name: "intervals", caption: t("convergence.intervals", { n: number(meta.replications) }), rows,
+    columns: [{ key: "level", label: t("convergence.quantile"), text: true },
+      { key: "low_rank", label: t("convergence.lowRank"), show: (r) => number(r.low_rank) },
+      { key: "high_rank", label: t("convergence.highRank"), show: (r) => number(r.high_rank) },
+      { key: "coverage", label: t("convergence.coverage"), show: (r) => percent(r.coverage, 1) }] });
+}
+
+export function convergence() {
+  return [
+    h("h1", {}, t("view.convergence")), h("p", { class: "lead" }, t("convergence.lead", { n: number(meta.replications) })),
+    choices("scenario", "model", "year"),
+    section(t("convergence.settles"), table("convergence")
+      ? foundTable("convergence", { caption: t("convergence.table"), otherwise: "", whole: ["year"] })
+      : missing(t("missing.convergence"))),
+    section(t("convergence.now"), errors(), intervals()),
+    section(t("convergence.drivers"), foundTable("uncertainty_shares", { caption: t("county.sharesTable"),
+      otherwise: t("missing.shares"), leaveOut: [] , whole: years.length ? [] : ["year"] })),
+  ];
+}
