@@ -35,14 +35,20 @@ bool keep_column(std::string_view table, std::string_view heading) {
   if (table == "decisions_winners")
     return !quartile && !interval && !ends(heading, "_standard_error") && heading != "p_loss_over_2_percent" &&
            heading != "p_loss_over_5_percent";
+  if (table == "decisions_break_even") return !interval;
   if (table == "decisions_hold_harmless")
     return heading.find("p25") == std::string_view::npos && heading.find("p75") == std::string_view::npos;
   return true;
 }
 
+// Shown nowhere in the report: totals of who joined and left stand in the parts, by cause.
 bool keep_table(std::string_view table) {
-  return table != "bands_joined" && table != "bands_left" && table != "scenario_differences_quality" &&
-         table != "scenario_differences_joined" && table != "scenario_differences_left";
+  for (const std::string_view name : {"bands_joined", "bands_left", "bands_quality"})
+    if (table == name) return false;
+  if (!starts(table, "scenario_differences_")) return true;
+  for (const std::string_view name : {"listed", "payment", "wait", "population"})
+    if (ends(table, name)) return true;
+  return false;
 }
 
 std::size_t column_of(const TidyTable& table, std::string_view heading) {
@@ -51,20 +57,18 @@ std::size_t column_of(const TidyTable& table, std::string_view heading) {
   return table.headings().size();
 }
 
-// Centres against the old model at an unchanged frame stand in model_differences_payment; other steps of the ladder are
-// shown in the first scenario.
+// The ladder of frames is shown for centres in the first scenario; the others stand in the files.
 std::vector<std::size_t> kept_rows(const TidyTable& table, const Store& store) {
   std::vector<std::size_t> rows;
   const bool winners = table.id() == "decisions_winners";
-  const std::size_t step = column_of(table, "frame_percent"), scenario = column_of(table, "scenario");
+  const std::size_t level = column_of(table, "level"), scenario = column_of(table, "scenario");
   const auto axis = find_axis(store.schema(), "scenario");
   const std::string first = axis ? store.schema().axes[*axis].ids.front() : "";
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    if (winners && std::get<double>(table.at(row, step)) != 0 &&
-        std::get<std::string>(table.at(row, scenario)) != first)
-      continue;
-    rows.push_back(row);
-  }
+  const auto is = [&](std::size_t row, std::size_t column, std::string_view text) {
+    return std::get<std::string>(table.at(row, column)) == text;
+  };
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    if (!winners || (is(row, scenario, first) && is(row, level, centre_level))) rows.push_back(row);
   return rows;
 }
 

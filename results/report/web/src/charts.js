@@ -30,13 +30,14 @@ function asImage(svg, summary) {
 }
 
 /** A figure: title, how it is read, the drawing, a summary in words, the table behind it. */
-export function figure({ title, reading, summary, draw, table, mark }) {
+export function figure({ title, reading, summary, draw, table, mark, key: names }) {
   const id = freshId("figure");
   const svg = asImage(draw(), `${title}. ${summary}`);
   return h("figure", { "aria-labelledby": id },
     h("figcaption", { id }, h("span", { class: "title" }, title), " ", exampleMark(mark ?? Boolean(meta.placeholder))),
     reading ? h("p", { class: "reading" }, reading) : null,
     h("div", { class: "drawing" }, svg),
+    names ? key(names) : null,
     h("p", { class: "summary" }, summary),
     table ? behind(table) : null);
 }

@@ -46,11 +46,11 @@ function finite(value, show) {
   return show(value);
 }
 const minus = (text) => text.replace(/^-/, "−");
-export const number = (value, digits = 0) => finite(value, (v) => minus(format(digits, {}).format(v)));
+export const number = (value, digits = 0) => finite(value, (v) => minus(format(digits, { signDisplay: "negative" }).format(v)));
 export const signed = (value, digits = 0) =>
   finite(value, (v) => minus(format(digits, { signDisplay: "exceptZero" }).format(v)));
 export const percent = (value, digits = 0) =>
-  finite(value, (v) => minus(format(digits, { style: "percent" }).format(v)));
+  finite(value, (v) => minus(format(digits, { style: "percent", signDisplay: "negative" }).format(v)));
 export const signedPercent = (value, digits = 1) =>
   finite(value, (v) => minus(format(digits, { style: "percent", signDisplay: "exceptZero" }).format(v)));
 /** "<1 %" and ">99 %" rather than a rounded certainty. */

@@ -66,7 +66,9 @@ function show(moved) {
   document.documentElement.lang = currentLanguage();
   const view = views[state.view] ? state.view : "decision";
   state.view = view;
+  const chosen = { ...state };  // a view may fall back on other choices for itself alone
   const content = views[view]().flat(Infinity).filter(Boolean);
+  Object.assign(state, chosen);
   page.replaceChildren(...frame(content));
   document.title = `${page.querySelector("h1").textContent} · ${meta.title} · Valfri`;
   printedEdges();

@@ -3,7 +3,7 @@
 import { models, scenarios, years } from "./data.js";
 import { currentLanguage, setLanguage } from "./language.js";
 
-export const state = { view: "decision", place: "", scenario: "", model: "", year: "", extra: {} };
+export const state = { view: "decision", place: "", scenario: "", model: "", year: "", yearGiven: false, extra: {} };
 
 function among(list, wanted, otherwise) {
   return list.includes(wanted) ? wanted : otherwise;
@@ -18,6 +18,7 @@ export function readAddress() {
   state.place = place.join("/");
   state.scenario = among(scenarios.map((s) => s.id), chosen.get("scenario"), scenarios[0]?.id ?? "");
   state.model = among(models.map((m) => m.id), chosen.get("model"), models[1]?.id ?? models[0]?.id ?? "");
+  state.yearGiven = years.includes(chosen.get("year"));
   state.year = among(years, chosen.get("year"), years[0] ?? "");
   state.extra = Object.fromEntries([...chosen].filter(([key]) => !["scenario", "model", "year", "lang"].includes(key)));
   setLanguage(chosen.get("lang") ?? outside.get("lang") ?? "");
@@ -29,7 +30,7 @@ export function address(change = {}) {
   const query = new URLSearchParams();
   if (next.scenario && next.scenario !== scenarios[0]?.id) query.set("scenario", next.scenario);
   if (next.model && next.model !== (models[1] ?? models[0])?.id) query.set("model", next.model);
-  if (next.year && next.year !== years[0]) query.set("year", next.year);
+  if (change.year || state.yearGiven) query.set("year", next.year);
   for (const [key, value] of Object.entries(change.extra ?? {})) if (value) query.set(key, value);
   query.set("lang", next.lang);
   const place = next.place ? "/" + encodeURI(next.place) : "";

@@ -6,7 +6,8 @@ import { t } from "./language.js";
 
 export const exampleMark = (mark) => mark ? h("strong", { class: "mark" }, t("example")) : null;
 
-/** Columns: {key, label, show(row) → text, value(row) → sorts and is exported, text: left-aligned}. */
+/** Columns: {key, label, show(row) → text, value(row) → sorts and is exported, text: left-aligned,
+ * exports: [[key, label], …] where a column shows several figures}. */
 const valueOf = (column, row) => (column.value ? column.value(row) : row[column.key]);
 
 function compare(a, b) {
@@ -26,7 +27,7 @@ function csvCell(value, swedish) {
 
 /** The table as CSV: ids and decimal points, or, for a Swedish Excel, headings in words, semicolons, decimal commas. */
 export function csv(columns, rows, swedish) {
-  const exported = columns.filter((c) => !c.onlyShown);
+  const exported = columns.flatMap((c) => c.exports?.map(([key, label]) => ({ key, label })) ?? [c]);
   const units = rows.some((row) => row.unit) && !exported.some((c) => c.key === "unit");
   const line = (cells) => cells.map((c) => csvCell(c, swedish)).join(swedish ? ";" : ",") + "\r\n";
   const heads = exported.map((c) => (swedish ? c.csvLabel ?? c.label : c.key));
@@ -72,9 +73,9 @@ export function dataTable({ name, caption, columns, rows, note, sort }) {
   const save = (swedish) => download(`${name}${swedish ? "_sv" : ""}.csv`, csv(columns, sorted, swedish));
   const about = t("table.about", { caption });
   return h("div", { class: "table-block" },
+    h("p", { class: "caption", id: captionId }, caption, " ", exampleMark(mark)),
     h("div", { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": captionId },
-      h("table", {},
-        h("caption", { id: captionId }, caption, " ", exampleMark(mark)),
+      h("table", { "aria-labelledby": captionId },
         h("thead", {}, h("tr", {}, heads)), bodyElement)),
     note ? h("p", { class: "note" }, note) : null,
     h("p", { class: "actions" },

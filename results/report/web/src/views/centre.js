@@ -2,10 +2,10 @@
 // One provider, or one municipality: what the dialogue about it needs.
 import { axis, centres, models, municipalities, select, table, years } from "../data.js";
 import { h } from "../dom.js";
-import { named, number, range, reading, t } from "../language.js";
+import { named, number, reading, t } from "../language.js";
 import { address, state } from "../state.js";
 import { dataTable } from "../table.js";
-import { amount, chance, change, choices, fileName, foundTable, largest, missing, modelName, oldModel, rangeColumn,
+import { amount, chance, change, choices, fileName, foundTable, fromTo, largest, lossLabel, missing, modelName, oldModel, rangeColumn,
   replicationsNote, section, share, twoModels, verdictColumn, yearColumn } from "./common.js";
 import { fanOf } from "./county.js";
 
@@ -59,14 +59,12 @@ function movements(id) {
     left_mean: r.left?.mean ?? 0, left_p5: r.left?.p5 ?? 0, left_p95: r.left?.p95 ?? 0, unit: "persons",
     placeholder: r.joined?.placeholder || r.left?.placeholder }));
   const read = reading("persons", 100);
-  const digit = (key, label) => ({ key, label, show: (r) => number(r[key], r[key] < 10 ? 1 : 0) });
+  const digit = (key, label) => ({ key, label, show: (r) => number(r[key], r[key] > 0 && r[key] < 10 ? 1 : 0) });
   return dataTable({
     name: fileName("joined-left", id, state.scenario, state.year), caption: t("centre.movements", { year: state.year }), rows,
     columns: [{ key: "cause", label: t("column.cause"), text: true, show: (r) => named("cause", r.cause) },
-      digit("joined_mean", t("column.joined")), { key: "joined_p5", label: t("column.band"),
-        csvLabel: `${t("column.joined")} ${t("column.p5")}`, show: (r) => range(r.joined_p5, r.joined_p95, read.number) },
-      digit("left_mean", t("column.left")), { key: "left_p5", label: t("column.band"),
-        csvLabel: `${t("column.left")} ${t("column.p5")}`, show: (r) => range(r.left_p5, r.left_p95, read.number) }],
+      digit("joined_mean", t("column.joined")), fromTo("joined_p5", "joined_p95", t("column.band"), read.number, t("column.joined")),
+      digit("left_mean", t("column.left")), fromTo("left_p5", "left_p95", t("column.band"), read.number, t("column.left"))],
   });
 }
 
@@ -80,7 +78,7 @@ function losses(level, name) {
     columns: [yearColumn(), amount("base_mean", t("column.oldMean"), read), amount("against_mean", t("column.newMean"), read),
       change("difference_mean", t("column.difference"), read), rangeColumn("difference_p5", "difference_p95", t("column.band"), read),
       share("relative", t("column.relative")),
-      ...[0, 1, 2, 5].map((x) => chance(`p_loss_over_${x}_percent`, t("column.loss", { x }))), verdictColumn()],
+      ...[0, 1, 2, 5].map((x) => chance(`p_loss_over_${x}_percent`, lossLabel(x))), verdictColumn()],
   });
 }
 

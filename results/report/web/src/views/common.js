@@ -63,10 +63,13 @@ export const amount = (key, label, read) => ({ key, label: `${label}, ${read.uni
   show: (r) => read.number(r[key]) });
 export const change = (key, label, read) => ({ key, label: `${label}, ${read.unit}`, csvLabel: label,
   show: (r) => read.signed(r[key]) });
-export const rangeColumn = (low, high, label, read) => ({ key: low, label: `${label}, ${read.unit}`, onlyShown: true,
-  show: (r) => range(r[low], r[high], read.number) });
+/** Two figures in one column; saved as two. `of` says of what, where the table has several. */
+export const fromTo = (low, high, label, show, of = "") => ({ key: low, label, show: (r) => range(r[low], r[high], show),
+  exports: [[low, `${of} ${t("column.p5")}`.trim()], [high, `${of} ${t("column.p95")}`.trim()]] });
+export const rangeColumn = (low, high, label, read) => fromTo(low, high, `${label}, ${read.unit}`, read.number);
 export const share = (key, label, digits = 1) => ({ key, label, show: (r) => signedPercent(r[key], digits) });
 export const chance = (key, label) => ({ key, label, show: (r) => probability(r[key]) });
+export const lossLabel = (x) => (x === 0 ? t("column.lossAny") : t("column.loss", { x }));
 export const verdictSign = { less: "▼", more: "▲", undecided: "○", "no difference": "=" };
 export const verdictColumn = () => ({ key: "verdict", label: t("column.verdict"), text: true,
   show: (r) => `${verdictSign[r.verdict] ?? ""} ${named("verdict", r.verdict)}` });
@@ -78,18 +81,23 @@ export function bandTable({ name, caption, rows }) {
   const read = reading(unit, largest(rows, "mean", "p95"));
   const columns = [yearColumn(), amount("mean", t("column.mean"), read),
     ...["p5", "p25", "p50", "p75", "p95"].filter((k) => k in (rows[0] ?? {})).map((k) => amount(k, t(`column.${k}`), read)),
-    ...("p95_low" in (rows[0] ?? {}) ? [{ key: "p95_low", label: `${t("column.p95_interval")}, ${read.unit}`,
-      csvLabel: t("column.p95_low"), show: (r) => range(r.p95_low, r.p95_high, read.number) }] : []),
+    ...("p95_low" in (rows[0] ?? {}) ? [{ key: "p95_low", label: `${t("column.p95_interval")}, ${read.unit}`, show: (r) => range(r.p95_low, r.p95_high, read.number),
+      exports: [["p95_low", t("column.p95_low")], ["p95_high", t("column.p95_high")]] }] : []),
     { key: "standard_error", label: `${t("column.standard_error")}, ${read.unit}`, csvLabel: t("column.standard_error"),
       show: (r) => number(r.standard_error / read.divisor, read.digits + 1) }];
   return dataTable({ name, caption, columns, rows });
 }
+
+/** Whether every future gives the same, to a millionth. */
+export const certain = (rows) => rows.every((r) => r.p95 - r.p5 <= 1e-6 * Math.abs(r.p50));
 
 /** The sentence under a fan chart. */
 export function fanSummary(rows) {
   if (!rows.length) return "";
   const first = rows[0], last = rows.at(-1);
   const read = reading(first.unit, largest(rows, "p95"));
+  if (certain(rows)) return t("fan.same", { first: first.year, last: last.year, start: read.number(first.p50),
+    end: read.number(last.p50), unit: read.unit });
   return t("fan.summary", { first: first.year, last: last.year, start: read.number(first.p50), end: read.number(last.p50),
     low: read.number(last.p5), high: read.number(last.p95), unit: read.unit });
 }

@@ -17,8 +17,8 @@ function errors() {
   return dataTable({ name: fileName("errors", state.model, state.scenario, state.year), rows,
     caption: t("convergence.errors", { model: modelName(state.model), year: state.year }), note: replicationsNote(),
     columns: [placeColumn(t("level.centre")), amount("p95", t("column.p95"), read),
-      { key: "p95_low", label: `${t("column.p95_interval")}, ${read.unit}`, csvLabel: t("column.p95_low"),
-        show: (r) => range(r.p95_low, r.p95_high, read.number) },
+      { key: "p95_low", label: `${t("column.p95_interval")}, ${read.unit}`, show: (r) => range(r.p95_low, r.p95_high, read.number),
+        exports: [["p95_low", t("column.p95_low")], ["p95_high", t("column.p95_high")]] },
       ...["p5", "p50", "p95"].map(relative),
       { key: "se_share", label: t("convergence.standardError"), value: (r) => r.standard_error / r.mean,
         show: (r) => percent(r.standard_error / r.mean, 3) }] });

@@ -6,7 +6,7 @@ import { fan, figure } from "../charts.js";
 import { reading, t } from "../language.js";
 import { state } from "../state.js";
 import { dataTable } from "../table.js";
-import { amount, bandTable, centreLink, change, choices, fanSummary, fileName, foundTable, largest, missing, modelName,
+import { amount, bandTable, centreLink, certain, change, choices, fanSummary, fileName, foundTable, largest, missing, modelName,
   oldModel, placeName, rangeColumn, replicationsNote, section, share, twoModels } from "./common.js";
 
 /** The fan of a place for a measure; nothing where it is not stored. */
@@ -15,7 +15,7 @@ export function fanOf(measure, title, where) {
   if (!rows.length) return missing(t("missing.measure"));
   const read = reading(rows[0].unit, largest(rows, "p95"));
   return figure({
-    title, reading: t("fan.reading"), summary: fanSummary(rows), mark: rows.some((r) => r.placeholder),
+    title, reading: certain(rows) ? null : t("fan.reading"), summary: fanSummary(rows), mark: rows.some((r) => r.placeholder),
     draw: () => fan(rows, { label: read.unit, divisor: read.divisor }),
     table: bandTable({ name: fileName(measure, where.place_id, where.model, where.scenario), caption: title, rows }),
   });

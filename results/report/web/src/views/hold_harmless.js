@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What holding centres harmless costs, the ladder of frames, and the frame at which each place breaks even.
-import { meta, select } from "../data.js";
+import { meta, scenarios, select } from "../data.js";
 import { h } from "../dom.js";
-import { figure, key, lines, ranges } from "../charts.js";
-import { named, number, probability, range, reading, signedPercent, t } from "../language.js";
+import { figure, lines, ranges } from "../charts.js";
+import { named, number, probability, reading, signedPercent, t } from "../language.js";
 import { state } from "../state.js";
 import { dataTable } from "../table.js";
-import { choice, choices, fileName, missing, modelName, placeColumn, placeName, section, twoModels } from "./common.js";
+import { choice, choices, fileName, fromTo, missing, modelName, placeColumn, placeName, scenarioName, section, twoModels }
+  from "./common.js";
+import { countVerdicts, differenceTable } from "./models.js";
 
 const referenceName = (id) => named("reference", id) !== id ? named("reference", id)
   : meta.references?.find((r) => r.id === id)?.label ?? modelName(id);
@@ -18,11 +20,9 @@ function costs(rows, caption, name, first) {
   return dataTable({ name, caption, rows, note: t("hold.note"),
     columns: [first,
       { key: "top_up_mean", label: `${t("hold.topUp")}, ${read.unit}`, csvLabel: t("hold.topUp"), show: (r) => read.number(r.top_up_mean) },
-      { key: "top_up_p5", label: `${t("column.band")}, ${read.unit}`, csvLabel: `${t("hold.topUp")} ${t("column.p5")}`,
-        show: (r) => range(r.top_up_p5, r.top_up_p95, read.number) },
+      fromTo("top_up_p5", "top_up_p95", `${t("column.band")}, ${read.unit}`, read.number, t("hold.topUp")),
       { key: "frame_factor_mean", label: t("hold.factor"), show: (r) => factor(r.frame_factor_mean) },
-      { key: "frame_factor_p5", label: t("column.band"), csvLabel: `${t("hold.factor")} ${t("column.p5")}`,
-        show: (r) => range(r.frame_factor_p5, r.frame_factor_p95, factor) },
+      fromTo("frame_factor_p5", "frame_factor_p95", t("column.band"), factor, t("hold.factor")),
       { key: "frame_cost_mean", label: `${t("hold.cost")}, ${read.unit}`, csvLabel: t("hold.cost"), show: (r) => read.number(r.frame_cost_mean) },
       { key: "centres_less", label: t("hold.less"), show: (r) => number(r.centres_less) },
       { key: "centres_more", label: t("hold.more"), show: (r) => number(r.centres_more) },
@@ -46,6 +46,14 @@ function breakEven(where) {
     columns: [placeColumn(t("level.centre")), ...["expected", "with_50_percent", "with_80_percent", "with_95_percent"].map(column)] })];
 }
 
+/** Who gets less at a step of the ladder. */
+function atStep(base, step) {
+  const rows = select("decisions_winners", { year: state.year, base, against: state.model, frame_percent: step });
+  if (!rows.length || state.scenario !== scenarios[0].id) return missing(t("missing.ladder", { scenario: scenarioName(scenarios[0].id) }));
+  return [h("p", {}, countVerdicts(rows)), differenceTable(rows, t("hold.stepTable", { step: signedPercent(step / 100, 0),
+    reference: referenceName(base), year: state.year }), fileName("frame", String(step), base, state.year), "centre")];
+}
+
 export function holdHarmless() {
   const head = [h("h1", {}, t("view.hold-harmless")), h("p", { class: "lead" }, t("hold.lead"))];
   const where = { scenario: state.scenario, year: state.year, against: state.model };
@@ -53,6 +61,8 @@ export function holdHarmless() {
   const references = [...new Set(all.map((r) => r.base))];
   if (!all.length) return [...head, choices("scenario", "newModel", "year"), missing(t("missing.twoModels"))];
   const reference = references.includes(state.extra.reference) ? state.extra.reference : references[0];
+  const steps = [...new Set(all.map((r) => r.frame_percent))];
+  const step = steps.includes(Number(state.extra.step)) ? Number(state.extra.step) : 0;
   const named_ = (r) => ({ ...r, reference: referenceName(r.base) });
   const ladder = all.filter((r) => r.base === reference);
   const drawn = all.flatMap((r) => [{ x: r.frame_percent, y: r.top_up_mean, name: referenceName(r.base), unit: r.unit }]);
@@ -61,7 +71,8 @@ export function holdHarmless() {
   const zero = ladder.find((r) => r.frame_percent === 0);
   return [...head,
     choices("scenario", ...(twoModels ? ["newModel"] : []), "year", choice("reference", t("choose.reference"),
-      references.map((r) => [r, referenceName(r)]), reference, true)),
+      references.map((r) => [r, referenceName(r)]), reference, true),
+    choice("step", t("choose.step"), steps.map((s) => [String(s), signedPercent(s / 100, 0)]), String(step), true)),
     section(t("hold.costs"), costs(all.filter((r) => r.frame_percent === 0).map(named_), t("hold.costsTable", { year: state.year }),
       fileName("hold-harmless", state.scenario, state.year), { key: "reference", label: t("hold.reference"), text: true }),
     meta.references?.length ? null : missing(t("missing.budget"))),
@@ -69,11 +80,11 @@ export function holdHarmless() {
       figure({ title: t("hold.ladderTitle", { year: state.year }), reading: t("hold.ladderReading"), mark: all.some((r) => r.placeholder),
         summary: t("hold.ladderSummary", { reference: referenceName(reference), zero: read.number(zero?.top_up_mean),
           low: read.number(ladder.at(-1)?.top_up_mean), step: signedPercent((ladder.at(-1)?.frame_percent ?? 0) / 100, 0), unit: read.unit }),
-        draw: () => lines(drawn, { x: "x", y: "y", name: "name", divisor: 1e6, label: read.unit, xLabel: t("hold.ladderAxis"), zero: true }) }),
-      key(names),
+        draw: () => lines(drawn, { x: "x", y: "y", name: "name", divisor: 1e6, label: read.unit, xLabel: t("hold.ladderAxis"), zero: true }), key: names }),
       costs(ladder.map(named_), t("hold.ladderTable", { reference: referenceName(reference), year: state.year }),
         fileName("ladder", reference, state.scenario, state.year),
         { key: "frame_percent", label: t("hold.frame"), show: (r) => signedPercent(r.frame_percent / 100, 0) })),
+    section(t("hold.stepHead"), atStep(reference, step)),
     section(t("hold.breakEvenHead"), breakEven({ ...where, base: reference })),
   ];
 }

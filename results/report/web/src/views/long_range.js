@@ -2,7 +2,7 @@
 // How far ahead the study looks, and how bands widen.
 import { models, select, years } from "../data.js";
 import { h } from "../dom.js";
-import { figure, key, lines } from "../charts.js";
+import { figure, lines } from "../charts.js";
 import { number, t } from "../language.js";
 import { state } from "../state.js";
 import { dataTable } from "../table.js";
@@ -38,8 +38,8 @@ export function longRange() {
     choices("scenario", "model"),
     section(t("long.widths"), figure({ title: t("long.widthTitle", { model: modelName(state.model) }), reading: t("long.widthReading"),
       summary: t("long.widthSummary", { year: last.year, middle: number(last.middle * 100, 1), largest: number(last.largest * 100, 1) }),
-      draw: () => lines(named, { y: "value", name: "name", label: t("long.axis"), zero: true }), table }),
-    key([t("long.middle"), t("long.largest")])),
+      draw: () => lines(named, { y: "value", name: "name", label: t("long.axis"), zero: true }), table,
+      key: [t("long.middle"), t("long.largest")] })),
     section(t("county.payment"), models.filter((m) => m.id === state.model).map((m) =>
       fanOf("payment", t("payment.by", { model: m.label }), { ...where, model: m.id }))),
     section(t("county.people"), fanOf("population", t("county.population"), where)),

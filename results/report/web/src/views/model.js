@@ -14,7 +14,7 @@ export function modelDescription() {
     h("p", {}, t("model.grades"))];
   if (!all.length) return [...head, missing(t("missing.model"))];
   const files = [...new Set(all.map((r) => r.file))];
-  const filter = { text: "", file: files[0], grade: "" };
+  const filter = { text: "", file: "", grade: "" };
   const place = h("div");
   const status = h("p", { role: "status", id: "model-count" });
   const show = () => {
@@ -25,7 +25,7 @@ export function modelDescription() {
     const column = (key, long) => ({ key, label: t(`column.${key}`), text: true,
       show: (r) => long ? h("span", { class: "long" }, r[key]) : r[key] });
     place.replaceChildren(found.length ? dataTable({ name: "model", caption: t("model.table"), rows: found,
-      columns: [column("path"), column("value", true), column("unit"), column("grade"), column("law"), column("source", true),
+      columns: [column("path"), column("value", true), column("unit"), column("grade"), column("source", true), column("law"),
         ...(filter.file ? [] : [column("file")]), { key: "note", label: t("column.note"), text: true, show: (r) => h("span", { class: "long" }, r.note) }] })
       : h("p", {}, t("model.none")));
   };

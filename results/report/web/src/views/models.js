@@ -6,7 +6,7 @@ import { figure, ranges } from "../charts.js";
 import { named, number, percent, reading, t } from "../language.js";
 import { state } from "../state.js";
 import { behind, dataTable } from "../table.js";
-import { amount, chance, change, choice, choices, fileName, kindOf, largest, missing, modelName, oldModel, placeColumn,
+import { amount, chance, change, choice, choices, fileName, kindOf, largest, lossLabel, missing, modelName, oldModel, placeColumn,
   placeName, rangeColumn, replicationsNote, scenarioName, section, share, twoModels, verdictColumn } from "./common.js";
 
 const levels = ["centre", "municipality", "operator", "sex", "county"];
@@ -17,14 +17,15 @@ function rowsOf(level) {
 }
 
 export function differenceTable(rows, caption, name, level) {
-  const read = reading(rows[0]?.unit ?? "kr", largest(rows, "base_mean"));
+  const single = rows.filter((r) => r.level !== "county");
+  const read = reading(rows[0]?.unit ?? "kr", largest(single.length ? single : rows, "base_mean"));
   return dataTable({
     name, caption, rows, sort: { key: "difference_mean", down: false }, note: `${t("note.verdict")} ${replicationsNote()}`,
     columns: [placeColumn(t(`level.${level}`)), amount("base_mean", t("column.before"), read),
       amount("against_mean", t("column.after"), read), change("difference_mean", t("column.difference"), read),
       rangeColumn("difference_p5", "difference_p95", t("column.band"), read), share("relative", t("column.relative")),
       ...[0, 1, 2, 5].filter((x) => rows.some((r) => `p_loss_over_${x}_percent` in r))
-        .map((x) => chance(`p_loss_over_${x}_percent`, t("column.loss", { x }))), verdictColumn()],
+        .map((x) => chance(`p_loss_over_${x}_percent`, lossLabel(x))), verdictColumn()],
   });
 }
 

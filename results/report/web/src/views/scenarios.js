@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scenarios against the base: lists, payment and waits, paired within each replication.
-import { scenarios, select } from "../data.js";
+import { scenarios, select, years } from "../data.js";
 import { h } from "../dom.js";
 import { t } from "../language.js";
 import { state } from "../state.js";
@@ -11,6 +11,7 @@ export function scenarioDifferences() {
   const head = [h("h1", {}, t("view.scenarios")), h("p", { class: "lead" }, t("scenarios.lead"))];
   if (scenarios.length < 2) return [...head, missing(t("missing.scenarios"))];
   if (state.scenario === scenarios[0].id) state.scenario = scenarios[1].id;
+  if (!state.yearGiven) state.year = years.at(-1);
   const where = { against: state.scenario, year: state.year };
   const part = (measure, extra, title) => {
     const rows = select(`scenario_differences_${measure}`, { ...where, level: "centre", ...extra });
