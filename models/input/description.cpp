@@ -26,6 +26,8 @@ bool among(const Keys& keys, std::string_view key) {
 
 std::string written(const toml::node& node) {
   if (const auto* text = node.as_string()) return text->get();
+  if (const auto* real = node.as_floating_point())
+    return fmt::format("{}", real->get());  // the shortest that reads back
   std::ostringstream out;
   node.visit([&](const auto& value) {
     if constexpr (toml::is_table<decltype(value)>) {

@@ -10,7 +10,7 @@ TEST(Description, GivesFiguresWithUnitSourceGradeAndLaw) {
   const auto rows = describe(R"(
 format_version = 1
 [attention.base]
-value = 0.02
+value = 0.0054
 unit = "1/year"
 grade = "C"
 source = "a survey"
@@ -18,7 +18,7 @@ draw = { law = "lognormal", cv = 0.5 }
 )");
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0].path, "attention.base");
-  EXPECT_EQ(rows[0].value, "0.02");
+  EXPECT_EQ(rows[0].value, "0.0054");
   EXPECT_EQ(rows[0].unit, "1/year");
   EXPECT_EQ(rows[0].grade, "C");
   EXPECT_EQ(rows[0].source, "a survey");
@@ -43,7 +43,7 @@ ages = [{ from = 0, woman = 2.0 }, { from = 2, woman = 2.5 }]
   EXPECT_EQ(rows[0].value, "620 kr");
   EXPECT_TRUE(rows[0].placeholder) << "grade D";
   EXPECT_EQ(rows[1].path, "component.By age.ages");
-  EXPECT_EQ(rows[1].value, "from 0, woman 2.0; from 2, woman 2.5");
+  EXPECT_EQ(rows[1].value, "from 0, woman 2; from 2, woman 2.5");
   EXPECT_EQ(rows[2].path, "component.By age.kind");
   EXPECT_EQ(rows[3].path, "title");
 }

@@ -87,7 +87,7 @@ export function ranges(rows, { label, zero = true, digits, shapes = true }) {
   const kinds = ["more", "less", "undecided", "none"];
   return Plot.plot({
     ...base(), height: rows.length * (small ? 36 : 22) + 56, marginTop: 40, marginBottom: 12,
-    marginLeft: small ? 8 : Math.min(280, longest * 6.6 + 14), marginRight: 22,
+    marginLeft: small ? 20 : Math.min(280, longest * 6.6 + 14), marginRight: 22,
     x: { axis: "top", grid: true, label, labelArrow: "none", labelAnchor: "right", nice: true, ticks: small ? 3 : 6,
       tickFormat: ticks(digits ?? tickDigits(low, high)), domain: low === high ? [low - 1, high + 1] : [low, high] },
     y: { domain: names, label: null, tickSize: 0, axis: small ? null : "left", padding: 0.2 },

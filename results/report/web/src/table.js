@@ -72,7 +72,7 @@ export function dataTable({ name, caption, columns, rows, note, sort }) {
   else bodyElement.replaceChildren(...body(columns, sorted));
   const save = (swedish) => download(`${name}${swedish ? "_sv" : ""}.csv`, csv(columns, sorted, swedish));
   const about = t("table.about", { caption });
-  return h("div", { class: "table-block" },
+  return h("div", { class: columns.length > 7 ? "table-block wide" : "table-block" },
     h("p", { class: "caption", id: captionId }, caption, " ", exampleMark(mark)),
     h("div", { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": captionId },
       h("table", { "aria-labelledby": captionId },

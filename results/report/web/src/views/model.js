@@ -22,7 +22,7 @@ export function modelDescription() {
     const found = all.filter((r) => (!filter.file || r.file === filter.file) && (!filter.grade || r.grade === filter.grade) &&
       (!wanted || [r.path, r.value, r.unit, r.source, r.note].some((x) => x.toLowerCase().includes(wanted))));
     status.textContent = t("model.count", { n: number(found.length), all: number(all.length) });
-    const column = (key, long) => ({ key, label: t(`column.${key}`), text: true,
+    const column = (key, long = key === "path") => ({ key, label: t(`column.${key}`), text: true,
       show: (r) => long ? h("span", { class: "long" }, r[key]) : r[key] });
     place.replaceChildren(found.length ? dataTable({ name: "model", caption: t("model.table"), rows: found,
       columns: [column("path"), column("value", true), column("unit"), column("grade"), column("source", true), column("law"),
