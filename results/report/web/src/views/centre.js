@@ -5,9 +5,10 @@ import { h } from "../dom.js";
 import { named, number, reading, t } from "../language.js";
 import { address, state } from "../state.js";
 import { dataTable } from "../table.js";
-import { amount, chance, change, choices, fileName, foundTable, fromTo, largest, lossLabel, missing, modelName, oldModel, rangeColumn,
+import { amount, chance, change, choices, fileName, fromTo, largest, lossLabel, missing, modelName, oldModel, rangeColumn,
   replicationsNote, section, share, twoModels, verdictColumn, yearColumn } from "./common.js";
 import { fanOf } from "./county.js";
+import { placeRisk } from "./risk.js";
 
 /** A field to search and pick a centre or municipality. */
 export function picker() {
@@ -96,8 +97,7 @@ function page(level, id, name, facts) {
     section(t("centre.instead"), losses(level, name)),
     level === "centre" ? section(t("centre.flows"), movements(id)) : null,
     level === "centre" ? section(t("centre.wait"), fanOf("wait", t("centre.waitTitle", { name }), where)) : null,
-    section(t("county.risk"), foundTable("risk", { caption: t("centre.riskTable", { name }), where: { level, place: name },
-      whole: ["year"], otherwise: t("missing.risk") })),
+    section(t("county.risk"), placeRisk(t("centre.riskTable", { name }), { level, place: name })),
     section(t("costs"), missing(t("missing.costs", { years: years.length }))),
   ];
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What several views share: choices, columns, notes where the study has no answer, tables whose columns are not ours.
-import { columnsOf, labelIn, measure, meta, models, scenarios, select, table, years } from "../data.js";
+import { centres, columnsOf, labelIn, measure, meta, models, scenarios, select, table, years } from "../data.js";
 import { freshId, h } from "../dom.js";
-import { has, named, number, probability, range, reading, signedPercent, t } from "../language.js";
+import { has, named, number, percent, probability, range, reading, signedPercent, t } from "../language.js";
 import { address, state } from "../state.js";
 import { dataTable } from "../table.js";
 
@@ -69,7 +69,7 @@ export const fromTo = (low, high, label, show, of = "") => ({ key: low, label, s
 export const rangeColumn = (low, high, label, read) => fromTo(low, high, `${label}, ${read.unit}`, read.number);
 export const share = (key, label, digits = 1) => ({ key, label, show: (r) => signedPercent(r[key], digits) });
 export const chance = (key, label) => ({ key, label, show: (r) => probability(r[key]) });
-export const lossLabel = (x) => (x === 0 ? t("column.lossAny") : t("column.loss", { x }));
+export const lossLabel = (x) => (x === 0 ? t("column.lossAny") : t("column.lossOver", { x }));
 export const verdictSign = { less: "▼", more: "▲", undecided: "○", "no difference": "=" };
 export const verdictColumn = () => ({ key: "verdict", label: t("column.verdict"), text: true,
   show: (r) => `${verdictSign[r.verdict] ?? ""} ${named("verdict", r.verdict)}` });
@@ -110,30 +110,42 @@ export const replicationsNote = () => t("note.replications", { n: number(meta.re
 
 const chosen = { scenario: () => state.scenario, year: () => state.year };
 
-function shownColumn(key, rows) {
+// Texts that are ids, as people read them.
+const textOf = { scenario: scenarioName, model: modelName, base: modelName, against: modelName,
+  unit: (id) => named("unit", id), level: (id) => named("level", id), quantile: (id) => named("column", id),
+  partition: (id) => named("partition", id), most_often: (id) => centres.find((c) => c.id === id)?.label ?? id };
+const wordOf = (key, row) => key === "place" ? placeName(row) : key === "label" ? named("place", row.group) === row.group
+  ? row.label : named("place", row.group) : textOf[key] ? textOf[key](row[key]) : named("value", row[key]);
+
+// Kronor in millions, shares in per cent, else by size; of a key or a pair of keys [low, high].
+function shownColumn(entry, rows) {
+  const [key, high] = [entry].flat();
   const numbers = rows.some((r) => typeof r[key] === "number");
-  const label = named("column", key);
-  if (!numbers) return { key, label, text: true, show: (r) => key === "scenario" ? scenarioName(r[key])
-    : key === "model" || key === "base" || key === "against" ? modelName(r[key])
-    : key === "unit" ? named("unit", r[key]) : key === "place" ? placeName(r)
-    : has(`value.${r[key]}`) ? t(`value.${r[key]}`) : r[key] };
-  if (/^(p_|share|probability)|_share$|share_/.test(key)) return { key, label, show: (r) => probability(r[key]) };
+  if (!numbers) return { key, label: named("column", key), text: true, show: (r) => wordOf(key, r) };
+  const unit = rows.find((r) => r.unit)?.unit;
+  const share = /^(p_|probability|relative_)|share/.test(key) || unit === "share";
+  const money = unit === "kr" && largest(rows, key) >= 2e5 && !share;
+  const read = reading(money ? "kr" : "", money ? largest(rows, key) : 0);
   const size = largest(rows, key);
-  return { key, label, show: (r) => number(r[key], size >= 1000 ? 0 : size >= 100 ? 1 : 3) };
+  const show = (v) => share ? (size < 0.02 ? percent(v, 2) : probability(v)) : money ? read.number(v)
+    : number(v, rows.every((r) => !Number.isFinite(r[key]) || Number.isInteger(r[key])) || size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3);
+  const label = high ? t("column.band") : named("column", key);
+  const full = money ? `${label}, ${read.unit}` : label;
+  return high ? fromTo(key, high, /^p5|_p5$/.test(key) ? full : `${t("column.interval")}${money ? `, ${read.unit}` : ""}`, show)
+    : { key, label: full, csvLabel: label, show: (r) => show(r[key]) };
 }
 
-/** A table by its id, of the scenario and year chosen; or what to do where the study lacks it. */
-export function foundTable(id, { caption, otherwise, where = {}, leaveOut = [], whole = [] }) {
+/** A table by its id, of the scenario and year chosen; or what to do where the study lacks it. `only` names the columns
+ * that are shown, pairs for a range; the file that is saved has all. `keep` chooses among the rows. */
+export function foundTable(id, { caption, otherwise, where = {}, whole = [], only = null, keep = () => true, note, sort }) {
   if (!table(id)) return missing(otherwise);
   const columns = columnsOf(id);
   const wanted = { ...where };
   for (const [key, value] of Object.entries(chosen))
     if (columns.includes(key) && !whole.includes(key) && !(key in wanted)) wanted[key] = value();
-  let rows = select(id, wanted);
-  if (!rows.length) rows = select(id, where);
-  const shown = columns.filter((c) => c !== "placeholder" && !leaveOut.includes(c) && c !== "place_id" &&
-    !(c in wanted) && rows.some((r) => r[c] !== "" && r[c] !== null) &&
-    !(/_(low|high)$/.test(c) && columns.includes(c.replace(/_(low|high)$/, ""))) && !/p(25|75)$/.test(c));
-  return dataTable({ name: id, caption, columns: shown.map((c) => shownColumn(c, rows)), rows,
-    note: Object.entries(wanted).map(([k, v]) => `${named("column", k)}: ${k === "scenario" ? scenarioName(v) : v}`).join(" · ") });
+  const rows = select(id, wanted).filter(keep);
+  if (!rows.length) return missing(otherwise);
+  const entries = only ?? columns.filter((c) => c !== "placeholder" && c !== "place_id" && !(c in wanted) &&
+    rows.some((r) => r[c] !== "" && r[c] !== null) && !/_(low|high|error)$|p(25|75)$/.test(c));
+  return dataTable({ name: id, caption, columns: entries.map((c) => shownColumn(c, rows)), rows, note, sort });
 }

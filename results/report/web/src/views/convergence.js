@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How much another seed would move the figures.
-import { meta, select, table, years } from "../data.js";
+import { meta, select, table } from "../data.js";
 import { h } from "../dom.js";
+import { figure, lines } from "../charts.js";
 import { named, number, percent, range, reading, t } from "../language.js";
 import { state } from "../state.js";
 import { dataTable } from "../table.js";
@@ -24,6 +25,20 @@ function errors() {
         show: (r) => percent(r.standard_error / r.mean, 3) }] });
 }
 
+/** How the half-width of the payment's quantiles shrinks, of the most uncertain centre. */
+function settling() {
+  const rows = select("convergence", { scenario: state.scenario, model: state.model, measure: "payment", level: "centre" })
+    .filter((r) => Number.isFinite(r.relative_half_width)).map((r) => ({ ...r, name: named("column", r.quantile) }));
+  if (!rows.length) return null;
+  const names = [...new Set(rows.map((r) => r.name))];
+  const last = rows.filter((r) => r.quantile === "p95").at(-1);
+  return figure({ title: t("convergence.title", { name: rows[0].place }), reading: t("convergence.reading"), key: names,
+    mark: rows.some((r) => r.placeholder),
+    summary: last ? t("convergence.summary", { n: number(last.replications), half: percent(last.relative_half_width, 2) }) : "",
+    draw: () => lines(rows.map((r) => ({ ...r, y: r.relative_half_width * 100 })), { x: "replications", y: "y", name: "name",
+      label: t("convergence.axis"), xLabel: t("column.replications"), zero: true }) });
+}
+
 function intervals() {
   const rows = meta.intervals.map((r) => ({ ...r, level: named("column", r.quantile) }));
   return dataTable({ name: "intervals", caption: t("convergence.intervals", { n: number(meta.replications) }), rows,
@@ -38,10 +53,12 @@ export function convergence() {
     h("h1", {}, t("view.convergence")), h("p", { class: "lead" }, t("convergence.lead", { n: number(meta.replications) })),
     choices("scenario", "model", "year"),
     section(t("convergence.settles"), table("convergence")
-      ? foundTable("convergence", { caption: t("convergence.table"), otherwise: "", whole: ["year"] })
+      ? [settling(), foundTable("convergence", { caption: t("convergence.table"), otherwise: t("missing.convergence"), whole: ["year"],
+        where: { measure: "payment", model: state.model },
+        only: ["place", "quantile", "replications", "value", ["low", "high"], "relative_half_width"] })]
       : missing(t("missing.convergence"))),
     section(t("convergence.now"), errors(), intervals()),
     section(t("convergence.drivers"), foundTable("uncertainty_shares", { caption: t("county.sharesTable"),
-      otherwise: t("missing.shares"), leaveOut: [] , whole: years.length ? [] : ["year"] })),
+      otherwise: t("missing.shares") })),
   ];
 }

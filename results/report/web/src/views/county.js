@@ -8,6 +8,7 @@ import { state } from "../state.js";
 import { dataTable } from "../table.js";
 import { amount, bandTable, centreLink, certain, change, choices, fanSummary, fileName, foundTable, largest, missing, modelName,
   oldModel, placeName, rangeColumn, replicationsNote, section, share, twoModels } from "./common.js";
+import { jointly, placeRisk, reserves } from "./risk.js";
 
 /** The fan of a place for a measure; nothing where it is not stored. */
 export function fanOf(measure, title, where) {
@@ -54,8 +55,7 @@ export function county() {
     section(t("county.people"), fanOf("population", t("county.population"), where)),
     section(t("county.inMunicipalities"), municipalities()),
     section(t("county.risk"),
-      foundTable("risk", { caption: t("county.riskTable"), where: { level: "county" }, whole: ["year"], otherwise: t("missing.risk") }),
-      foundTable("risk_joint", { caption: t("county.jointTable"), otherwise: t("missing.joint") }),
+      placeRisk(t("county.riskTable"), { level: "county" }), reserves(), jointly(),
       foundTable("uncertainty_shares", { caption: t("county.sharesTable"), where: { level: "county" }, whole: ["year"], otherwise: t("missing.shares") })),
     section(t("costs"), missing(t("missing.costs", { years: years.length }))),
   ];

@@ -19,7 +19,8 @@ function card(id, answer) {
   return h("li", { class: open ? "card" : "card closed", id: `card-${id}` },
     h("h2", {}, h("span", { class: "id" }, id), " ", either(answer?.question) || t(`question.${id}`)),
     open ? null : h("p", { class: "missing" }, h("strong", {}, t("missing"))),
-    h("p", { class: "answer" }, either(answer?.sentence) || t("decision.unanswered"), " ", exampleMark(open && (answer.placeholder ?? meta.placeholder))),
+    h("p", { class: "answer" }, either(answer?.sentence) || t("decision.unanswered"), " ", exampleMark(open && (answer.placeholder ?? meta.placeholder) &&
+      !/EXEMPEL|EXAMPLE/.test(either(answer.sentence)))),
     h("dl", {}, open ? fact(t("decision.figure"), either(answer.figure)) : [],
       open ? fact(t("decision.sure"), either(answer.sure)) : [],
       open ? fact(t("decision.overturns"), either(answer.overturns)) : []),

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Does money follow need alike? Payment to need, by place and sex, as map, curves and tables.
-import { map, select } from "../data.js";
+import { map, select, table } from "../data.js";
 import { h } from "../dom.js";
 import { county, curve, figure } from "../charts.js";
-import { number, reading, signedPercent, t } from "../language.js";
+import { named, number, reading, signedPercent, t } from "../language.js";
 import { state } from "../state.js";
 import { dataTable } from "../table.js";
-import { amount, choices, fileName, foundTable, largest, missing, modelName, placeColumn, placeName, section } from "./common.js";
+import { amount, choices, fileName, foundTable, largest, missing, modelName, placeColumn, placeName, section, twoModels,
+  oldModel } from "./common.js";
 
 /** Payment to need-weighted and to plain listed persons, of the means; index 100 is the county. */
 function perNeed(level, model) {
@@ -95,18 +96,34 @@ function places(level) {
       { key: "index", label: t("column.index"), show: (r) => number(r.index, 1) }] });
 }
 
+/** Kronor per need of every partition: municipalities, deprivation, ages, sexes. */
+function partitions() {
+  if (!table("equity_per_need")) return missing(t("missing.equityPerNeed"));
+  const known = [...new Set(table("equity_per_need").map((r) => r.partition))];
+  return known.map((partition) => foundTable("equity_per_need", {
+    caption: t("equity.perNeed", { partition: named("partition", partition), model: modelName(state.model), year: state.year }),
+    where: { model: state.model, partition }, otherwise: t("missing.equityPerNeed"),
+    only: ["label", "need_standard", "mean", ["p5", "p95"], "index_mean", ["index_p5", "index_p95"], "verdict"] }));
+}
+
 export function equity() {
   return [
     h("h1", {}, t("view.equity")), h("p", { class: "lead" }, t("equity.lead")),
     choices("scenario", "model", "year"),
     section(t("equity.standards"),
-      foundTable("equity_findings", { caption: t("equity.findings"), otherwise: t("missing.equity") }),
-      foundTable("equity_per_need", { caption: t("equity.perNeed"), where: { model: state.model }, otherwise: t("missing.equityPerNeed") })),
+      foundTable("equity_findings", { caption: t("equity.findings"), where: { model: state.model }, otherwise: t("missing.equity"),
+        note: t("equity.findingsNote"), only: ["partition", "holds_under_all", "less_under_all", "more_under_all", "disputed", "undecided"] }),
+      table("equity_changes") && twoModels && state.model !== oldModel ? foundTable("equity_changes", { caption: t("equity.changes", { base: modelName(oldModel), against: modelName(state.model) }),
+        where: { against: state.model }, otherwise: t("missing.equity"), note: t("equity.changesNote"),
+        only: ["partition", "need_standard", "base_distance", "against_distance", "verdict", "holds_under_all"] }) : null,
+      partitions()),
     section(t("equity.oneStandard"), h("p", {}, t("equity.oneStandardText")), places("municipality"), places("operator")),
     section(t("equity.mapHead"), onMap(perNeed("centre", state.model))),
     section(t("equity.sexHead"), sexes()),
-    section(t("equity.accessHead"), foundTable("equity_access", { caption: t("equity.access"), otherwise: t("missing.access") })),
+    section(t("equity.accessHead"), foundTable("equity_access", { caption: t("equity.access"), otherwise: t("missing.access"),
+      only: ["figure", "level", "place", "mean", ["p5", "p95"], "unit", "state"] })),
     section(t("equity.curvesHead"), h("p", {}, t("equity.curvesText")), curves(),
-      foundTable("equity_indices", { caption: t("equity.indices"), where: { model: state.model }, otherwise: t("missing.indices") })),
+      foundTable("equity_indices", { caption: t("equity.indices"), where: { model: state.model }, otherwise: t("missing.indices"),
+        only: ["index", "variable", "over", "need_standard", "mean", ["p5", "p95"], "of_mean", "refused"] })),
   ];
 }
