@@ -34,10 +34,10 @@ TEST(ExportCsv, WritesATableForEveryMeasureAndComparison) {
   EXPECT_EQ(names,
             (std::set<std::string>{
                 "bands_payment.csv", "bands_listed.csv", "bands_need.csv", "bands_wait.csv", "bands_population.csv",
-                "model_differences_payment.csv", "scenario_differences_payment.csv", "scenario_differences_listed.csv",
-                "scenario_differences_need.csv", "scenario_differences_wait.csv", "scenario_differences_population.csv",
-                "decisions_winners.csv", "decisions_hold_harmless.csv", "decisions_break_even.csv",
-                "decisions_simplicity.csv", "decisions_forecast.csv"}));
+                "model_differences_payment.csv", "parts_payment.csv", "scenario_differences_payment.csv",
+                "scenario_differences_listed.csv", "scenario_differences_need.csv", "scenario_differences_wait.csv",
+                "scenario_differences_population.csv", "decisions_winners.csv", "decisions_hold_harmless.csv",
+                "decisions_break_even.csv", "decisions_simplicity.csv", "decisions_forecast.csv"}));
   std::size_t there = 0;
   for (const auto& entry : fs::directory_iterator(folder.path() / "csv")) {
     EXPECT_EQ(entry.path().extension(), ".csv");
