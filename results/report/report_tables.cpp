@@ -30,6 +30,9 @@ bool keep_column(std::string_view table, std::string_view heading) {
   if (table == "bands_payment" || table == "bands_listed") return true;
   if (starts(table, "bands_")) return !interval;
   if (starts(table, "parts_")) return !interval && !quartile && heading != "standard_error" && heading != "measure";
+  if (starts(table, "equity_"))
+    return !interval && heading.find("p25") == std::string_view::npos &&
+           heading.find("p75") == std::string_view::npos && heading.find("p50") == std::string_view::npos;
   if (starts(table, "model_differences_")) return !quartile;
   if (starts(table, "scenario_differences_")) return !quartile && (!interval || starts(heading, "p_loss_over_1_"));
   if (table == "decisions_winners")
@@ -72,28 +75,31 @@ std::vector<std::size_t> kept_rows(const TidyTable& table, const Store& store) {
   return rows;
 }
 
-// --- How a column is packed.
+// --- How a column is packed. Figures are read with three or four digits; what is computed from them keeps two more.
 
-Json number_json(double value) {
+constexpr int digits_of_figures = 6, digits_of_errors = 3;
+
+Json number_json(double value, int digits) {
   if (std::isnan(value)) return nullptr;
   if (std::isinf(value)) return value > 0 ? "Inf" : "-Inf";
-  const std::string text = fmt::format("{:.6g}", value);
+  const std::string text = fmt::format("{:.{}g}", value, digits);
   double rounded = 0;
   std::from_chars(text.data(), text.data() + text.size(), rounded);
   if (rounded == std::trunc(rounded) && std::abs(rounded) < 1e15) return static_cast<std::int64_t>(rounded);
   return rounded;
 }
 
-Json cell_json(const Cell& cell) {
-  if (const double* number = std::get_if<double>(&cell)) return number_json(*number);
+Json cell_json(const Cell& cell, int digits) {
+  if (const double* number = std::get_if<double>(&cell)) return number_json(*number, digits);
   return std::get<std::string>(cell);
 }
 
 Json column_json(const TidyTable& table, const std::vector<std::size_t>& rows, std::size_t column) {
+  const int digits = ends(table.headings()[column], "standard_error") ? digits_of_errors : digits_of_figures;
   std::vector<Json> cells;
   bool same = true, texts = false;
   for (const std::size_t row : rows) {
-    cells.push_back(cell_json(table.at(row, column)));
+    cells.push_back(cell_json(table.at(row, column), digits));
     same = same && cells.back() == cells.front();
     texts = texts || std::holds_alternative<std::string>(table.at(row, column));
   }

@@ -110,12 +110,24 @@ export const replicationsNote = () => t("note.replications", { n: number(meta.re
 
 const chosen = { scenario: () => state.scenario, year: () => state.year };
 
+/** A group of residents by its id: a municipality, a fifth of areas, an age, a sex. */
+export function groupName(id, label) {
+  const [partition, group] = id.split(":");
+  if (partition === "sex") return named("place", group);
+  if (partition === "cni_quintile") return t("group.fifth", { n: group });
+  if (partition === "age") return t("group.age", { ages: group.replace("-", "–") });
+  return label ?? select("equity_per_need", { group: id })[0]?.label ?? id;
+}
+const groupNames = (ids) => ids.split(", ").filter(Boolean).map((id) => groupName(id)).join(", ");
+
 // Texts that are ids, as people read them.
 const textOf = { scenario: scenarioName, model: modelName, base: modelName, against: modelName,
   unit: (id) => named("unit", id), level: (id) => named("level", id), quantile: (id) => named("column", id),
-  partition: (id) => named("partition", id), most_often: (id) => centres.find((c) => c.id === id)?.label ?? id };
-const wordOf = (key, row) => key === "place" ? placeName(row) : key === "label" ? named("place", row.group) === row.group
-  ? row.label : named("place", row.group) : textOf[key] ? textOf[key](row[key]) : named("value", row[key]);
+  partition: (id) => named("partition", id), need_standard: (id) => named("standard", id), figure: (id) => named("figure", id),
+  index: (id) => named("index", id), variable: (id) => named("variable", id), over: (id) => named("partition", id),
+  source: (id) => named("drawn", id), less_under_all: groupNames, more_under_all: groupNames, disputed: groupNames, undecided: groupNames, most_often: (id) => centres.find((c) => c.id === id)?.label ?? id };
+const wordOf = (key, row) => key === "place" ? placeName(row) : key === "label" ? groupName(row.group, row.label)
+  : textOf[key] ? textOf[key](row[key]) : named("value", row[key]);
 
 // Kronor in millions, shares in per cent, else by size; of a key or a pair of keys [low, high].
 function shownColumn(entry, rows) {

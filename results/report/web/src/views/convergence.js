@@ -59,6 +59,7 @@ export function convergence() {
       : missing(t("missing.convergence"))),
     section(t("convergence.now"), errors(), intervals()),
     section(t("convergence.drivers"), foundTable("uncertainty_shares", { caption: t("county.sharesTable"),
-      otherwise: t("missing.shares") })),
+      where: { measure: "payment", model: state.model }, otherwise: t("missing.shares"),
+      only: ["place", "source", "standard_deviation", "share", "share_standard_error"] })),
   ];
 }

@@ -56,7 +56,8 @@ export function county() {
     section(t("county.inMunicipalities"), municipalities()),
     section(t("county.risk"),
       placeRisk(t("county.riskTable"), { level: "county" }), reserves(), jointly(),
-      foundTable("uncertainty_shares", { caption: t("county.sharesTable"), where: { level: "county" }, whole: ["year"], otherwise: t("missing.shares") })),
+      foundTable("uncertainty_shares", { caption: t("county.sharesTable"), where: { level: "county" }, whole: ["year"], otherwise: t("missing.shares"),
+        only: ["measure", "model", "year", "source", "standard_deviation", "share", "share_standard_error"] })),
     section(t("costs"), missing(t("missing.costs", { years: years.length }))),
   ];
 }

@@ -3,10 +3,10 @@
 import { map, select, table } from "../data.js";
 import { h } from "../dom.js";
 import { county, curve, figure } from "../charts.js";
-import { named, number, reading, signedPercent, t } from "../language.js";
+import { named, number, percent, reading, signedPercent, t } from "../language.js";
 import { state } from "../state.js";
 import { dataTable } from "../table.js";
-import { amount, choices, fileName, foundTable, largest, missing, modelName, placeColumn, placeName, section, twoModels,
+import { amount, choices, fileName, foundTable, groupName, largest, missing, modelName, placeColumn, placeName, section, twoModels,
   oldModel } from "./common.js";
 
 /** Payment to need-weighted and to plain listed persons, of the means; index 100 is the county. */
@@ -96,6 +96,22 @@ function places(level) {
       { key: "index", label: t("column.index"), show: (r) => number(r.index, 1) }] });
 }
 
+/** Shares of residents near centres: a row for each group, a column for each figure. */
+function access() {
+  const rows = select("equity_access", { scenario: state.scenario, year: state.year });
+  if (!rows.length) return missing(t("missing.access"));
+  const figures = [...new Set(rows.filter((r) => typeof r.mean === "number").map((r) => r.figure))];
+  const groups = [...new Set(rows.map((r) => r.place_id))].map((id) => {
+    const own = rows.filter((r) => r.place_id === id);
+    return { place: own[0].level === "county" ? t("place.county") : groupName(id, own[0].place), placeholder: own[0].placeholder,
+      ...Object.fromEntries(own.map((r) => [r.figure, r.mean])) };
+  });
+  return [dataTable({ name: fileName("access", state.scenario, state.year), caption: t("equity.access", { year: state.year }), rows: groups,
+    columns: [{ key: "place", label: t("column.group"), text: true }, ...figures.map((f) => ({ key: f, label: named("figure", f),
+      show: (r) => f.startsWith("within_") ? percent(r[f], 1) : number(r[f], 2) }))] }),
+  rows.some((r) => r.state === "not simulated") ? missing(t("missing.fixedDoctor")) : null];
+}
+
 /** Kronor per need of every partition: municipalities, deprivation, ages, sexes. */
 function partitions() {
   if (!table("equity_per_need")) return missing(t("missing.equityPerNeed"));
@@ -120,8 +136,7 @@ export function equity() {
     section(t("equity.oneStandard"), h("p", {}, t("equity.oneStandardText")), places("municipality"), places("operator")),
     section(t("equity.mapHead"), onMap(perNeed("centre", state.model))),
     section(t("equity.sexHead"), sexes()),
-    section(t("equity.accessHead"), foundTable("equity_access", { caption: t("equity.access"), otherwise: t("missing.access"),
-      only: ["figure", "level", "place", "mean", ["p5", "p95"], "unit", "state"] })),
+    section(t("equity.accessHead"), access()),
     section(t("equity.curvesHead"), h("p", {}, t("equity.curvesText")), curves(),
       foundTable("equity_indices", { caption: t("equity.indices"), where: { model: state.model }, otherwise: t("missing.indices"),
         only: ["index", "variable", "over", "need_standard", "mean", ["p5", "p95"], "of_mean", "refused"] })),
