@@ -53,6 +53,13 @@ struct MemoOptions {
   BudgetOptions budget;
 };
 
+struct ReportOptions {
+  std::string folder;
+  std::string out;      ///< empty: report.html in the folder
+  std::string borders;  ///< GeoJSON of municipalities; empty: none
+  BudgetOptions budget;
+};
+
 struct PriceOptions {
   std::string folder;               ///< of the results whose paths are priced
   std::string out;                  ///< empty: `priced` inside it
@@ -96,6 +103,9 @@ int export_results(const results::Store& store, const std::string& folder, const
 
 /// valfri memo: an annex to an official's memo, on stdout.
 int memo(const results::Store& store, const MemoOptions& options);
+
+/// valfri report: stored results as one page for a browser, whole or not there.
+int report(const results::Store& store, const ReportOptions& options);
 
 /// valfri price DIR: other payment models on the paths of stored results; stores and shows what they pay.
 int price(const PriceOptions& options);

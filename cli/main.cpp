@@ -31,6 +31,7 @@ struct Arguments {
   results::ShowRequest show;
   results::CompareRequest compare;
   cli::DecideOptions decide;
+  std::string report_file, borders;
   bool json = false;
 };
 
@@ -104,6 +105,14 @@ void add_readers(CLI::App& app, Arguments& arguments) {
   memo->add_option("--language", arguments.memo.language, "sv (default) or en")->check(CLI::IsMember({"sv", "en"}));
   memo->add_option("--format", arguments.memo.format, "md (default) or html")->check(CLI::IsMember({"md", "html"}));
   add_budget(*memo, arguments);
+}
+
+void add_report(CLI::App& app, Arguments& arguments) {
+  CLI::App* report = app.add_subcommand("report", "stored results as one page for a browser, in Swedish and English");
+  report->add_option("results", arguments.folder, "folder of results")->required();
+  report->add_option("--out", arguments.report_file, "the file (default: report.html in the folder of results)");
+  report->add_option("--borders", arguments.borders, "GeoJSON of municipalities for the maps (default: cells alone)");
+  add_budget(*report, arguments);
 }
 
 void add_price(CLI::App& app, Arguments& arguments) {
@@ -191,6 +200,8 @@ int dispatch(const CLI::App& app, const Arguments& arguments) {
     cli::MemoOptions memo = arguments.memo;
     memo.budget = arguments.decide.budget;
     return cli::memo(store, memo);
+  } else if (app.got_subcommand("report")) {
+    return cli::report(store, {arguments.folder, arguments.report_file, arguments.borders, arguments.decide.budget});
   } else {
     cli::ExportOptions save = arguments.save;
     save.budget = arguments.decide.budget;
@@ -216,6 +227,7 @@ int main(int argc, char** argv) {
   check->add_flag("--json", arguments.json, "as JSON");
   add_run(app, arguments);
   add_readers(app, arguments);
+  add_report(app, arguments);
   add_price(app, arguments);
   add_explain(app, arguments);
   add_reconcile(app, arguments);

@@ -68,8 +68,9 @@ void finish(results::StoreWriter& writer, const std::string& folder, const Effor
   const std::string digest = writer.finish();
   if (effort.quiet) return;
   const std::filesystem::path file = results::results_file(folder);
-  fmt::print(stderr, "results: {} ({:.0f} MB), digest {}\nlook at them: valfri show {}\n", file.string(),
-             static_cast<double>(std::filesystem::file_size(file)) / 1e6, digest, folder);
+  fmt::print(stderr,
+             "results: {} ({:.0f} MB), digest {}\nlook at them: valfri show {}, or in a browser: valfri report {}\n",
+             file.string(), static_cast<double>(std::filesystem::file_size(file)) / 1e6, digest, folder, folder);
 }
 
 }  // namespace valfri::cli

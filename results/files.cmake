@@ -45,6 +45,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/known_columns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/measure_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/memo.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/parts_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/quantile.cpp
   ${CMAKE_CURRENT_LIST_DIR}/risk.cpp
@@ -66,3 +67,4 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/until.cpp
   ${CMAKE_CURRENT_LIST_DIR}/xlsx_decisions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/xlsx_file.cpp)
+include(${CMAKE_CURRENT_LIST_DIR}/report/files.cmake)

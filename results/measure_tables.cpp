@@ -45,6 +45,7 @@ void measure_tables(const Store& store, const TakeTable& take) {
 
 void result_tables(const Store& store, const std::vector<GivenReference>& given, const TakeTable& take) {
   measure_tables(store, take);
+  parts_tables(store, take);
   decision_tables(store, given, take);
   risk_tables(store, take);
   equity_tables(store, take);

@@ -15,6 +15,8 @@ using TakeTable = std::function<void(const TidyTable&)>;
 
 /// For every measure: bands_<measure>, model_differences_<measure>, scenario_differences_<measure>.
 void measure_tables(const Store& store, const TakeTable& take);
+/// parts_payment (by component), parts_joined and parts_left (by cause): bands by centre of what totals are made of.
+void parts_tables(const Store& store, const TakeTable& take);
 /// decisions_winners, decisions_hold_harmless, decisions_break_even, decisions_simplicity, decisions_forecast: every
 /// scenario, year and payment model against the first. Nothing for results without payment by centre.
 void decision_tables(const Store& store, const std::vector<GivenReference>& given, const TakeTable& take);

@@ -20,7 +20,7 @@ class Commands(InstalledProgram):
 
     def test_help_names_all_commands_and_version_the_version(self):
         text = self.expect(self.valfri("--help"), 0).stdout
-        for command in ("new", "check", "run", "show", "compare", "decide", "export", "memo", "price", "explain", "reconcile"):
+        for command in ("new", "check", "run", "show", "compare", "decide", "export", "memo", "price", "explain", "reconcile", "report"):
             self.assertIn(f"\n  {command} ", text)
             self.assertIn("Usage:", self.expect(self.valfri(command, "--help"), 0).stdout)
         self.assertRegex(self.expect(self.valfri("--version"), 0).stdout, r"^valfri \d+\.\d+\.\d+\n$")

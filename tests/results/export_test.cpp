@@ -36,7 +36,7 @@ TEST(ExportCsv, WritesATableForEveryMeasureAndComparison) {
                                           "bands_need.csv",
                                           "bands_wait.csv",
                                           "bands_population.csv",
-                                          "model_differences_payment.csv",
+                                          "model_differences_payment.csv", "parts_payment.csv",
                                           "scenario_differences_payment.csv",
                                           "scenario_differences_listed.csv",
                                           "scenario_differences_need.csv",

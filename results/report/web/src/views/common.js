@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// What several views share: choices, columns, notes where the study has no answer, tables whose columns are not ours.
+import { centres, columnsOf, labelIn, measure, meta, models, scenarios, select, table, years } from "../data.js";
+import { freshId, h } from "../dom.js";
+import { has, named, number, percent, probability, range, reading, signedPercent, t } from "../language.js";
+import { address, state } from "../state.js";
+import { dataTable } from "../table.js";
+
+export const scenarioName = (id) => (has(`scenario.${id}`) ? t(`scenario.${id}`) : labelIn(scenarios, id));
+export const modelName = (id) => labelIn(models, id);
+/** The old payment model, and whether there is a new one to hold against it. */
+export const oldModel = models[0]?.id ?? "";
+export const twoModels = models.length > 1;
+
+export function placeName(row) {
+  if (row.level === "county") return t("place.county");
+  if (row.level === "operator" || row.level === "sex") return named("place", row.place_id);
+  return row.place;
+}
+
+/** A choice that changes the address: options are [value, text]. */
+export function choice(key, label, options, present = state[key], extra = false) {
+  const id = `choose-${key}`;
+  return h("span", { class: "choice" }, h("label", { for: id }, label),
+    h("select", { id, onchange: (event) => {
+      const value = event.target.value;
+      location.hash = address(extra ? { extra: { ...state.extra, [key]: value } }
+        : { [key]: value, extra: state.extra });
+    } }, options.map(([value, text]) => h("option", { value, selected: value === present }, text))));
+}
+
+export function choices(...keys) {
+  const made = {
+    scenario: () => choice("scenario", t("choose.scenario"), scenarios.map((s) => [s.id, scenarioName(s.id)])),
+    other: () => choice("scenario", t("choose.scenario"), scenarios.slice(1).map((s) => [s.id, scenarioName(s.id)])),
+    model: () => choice("model", t("choose.model"), models.map((m) => [m.id, m.label])),
+    newModel: () => choice("model", t("choose.newModel"), models.slice(1).map((m) => [m.id, m.label])),
+    year: () => choice("year", t("choose.year"), years.map((y) => [y, y])),
+  };
+  return h("form", { class: "choices", "aria-label": t("choices"), onsubmit: (event) => event.preventDefault() },
+    keys.map((key) => (typeof key === "string" ? made[key]() : key)));
+}
+
+export const section = (title, ...children) => {
+  const id = freshId("section");
+  return h("section", { "aria-labelledby": id }, h("h2", { id }, title), children);
+};
+/** Says in its place that the study cannot answer, and how to add it. */
+export const missing = (text) => h("p", { class: "missing" }, h("strong", {}, t("missing")), " ", text);
+export const link = (view, text, change = {}) => h("a", { href: address({ view, place: "", ...change }) }, text);
+export const centreLink = (row) => row.level === "centre"
+  ? h("a", { href: address({ view: "centre", place: row.place_id }) }, row.place)
+  : row.level === "municipality" ? h("a", { href: address({ view: "municipality", place: row.place }) }, row.place)
+  : placeName(row);
+
+// --- Columns
+
+export const largest = (rows, ...keys) =>
+  Math.max(0, ...rows.flatMap((r) => keys.map((k) => Math.abs(r[k])).filter(Number.isFinite)));
+export const placeColumn = (label) => ({ key: "place", label, text: true, show: centreLink, value: placeName });
+export const yearColumn = () => ({ key: "year", label: t("column.year"), text: true });
+export const amount = (key, label, read) => ({ key, label: `${label}, ${read.unit}`, csvLabel: label,
+  show: (r) => read.number(r[key]) });
+export const change = (key, label, read) => ({ key, label: `${label}, ${read.unit}`, csvLabel: label,
+  show: (r) => read.signed(r[key]) });
+/** Two figures in one column; saved as two. `of` says of what, where the table has several. */
+export const fromTo = (low, high, label, show, of = "") => ({ key: low, label, show: (r) => range(r[low], r[high], show),
+  exports: [[low, `${of} ${t("column.p5")}`.trim()], [high, `${of} ${t("column.p95")}`.trim()]] });
+export const rangeColumn = (low, high, label, read) => fromTo(low, high, `${label}, ${read.unit}`, read.number);
+export const share = (key, label, digits = 1) => ({ key, label, show: (r) => signedPercent(r[key], digits) });
+export const chance = (key, label) => ({ key, label, show: (r) => probability(r[key]) });
+export const lossLabel = (x) => (x === 0 ? t("column.lossAny") : t("column.lossOver", { x }));
+export const verdictSign = { less: "▼", more: "▲", undecided: "○", "no difference": "=" };
+export const verdictColumn = () => ({ key: "verdict", label: t("column.verdict"), text: true,
+  show: (r) => `${verdictSign[r.verdict] ?? ""} ${named("verdict", r.verdict)}` });
+export const kindOf = (row) => (row.verdict === "less" || row.verdict === "more" ? row.verdict : "undecided");
+
+/** Mean and band over years, with the error of the figures. */
+export function bandTable({ name, caption, rows }) {
+  const unit = rows[0]?.unit ?? "";
+  const read = reading(unit, largest(rows, "mean", "p95"));
+  const columns = [yearColumn(), amount("mean", t("column.mean"), read),
+    ...["p5", "p25", "p50", "p75", "p95"].filter((k) => k in (rows[0] ?? {})).map((k) => amount(k, t(`column.${k}`), read)),
+    ...("p95_low" in (rows[0] ?? {}) ? [{ key: "p95_low", label: `${t("column.p95_interval")}, ${read.unit}`, show: (r) => range(r.p95_low, r.p95_high, read.number),
+      exports: [["p95_low", t("column.p95_low")], ["p95_high", t("column.p95_high")]] }] : []),
+    { key: "standard_error", label: `${t("column.standard_error")}, ${read.unit}`, csvLabel: t("column.standard_error"),
+      show: (r) => number(r.standard_error / read.divisor, read.digits + 1) }];
+  return dataTable({ name, caption, columns, rows });
+}
+
+/** Whether every future gives the same, to a millionth. */
+export const certain = (rows) => rows.every((r) => r.p95 - r.p5 <= 1e-6 * Math.abs(r.p50));
+
+/** The sentence under a fan chart. */
+export function fanSummary(rows) {
+  if (!rows.length) return "";
+  const first = rows[0], last = rows.at(-1);
+  const read = reading(first.unit, largest(rows, "p95"));
+  if (certain(rows)) return t("fan.same", { first: first.year, last: last.year, start: read.number(first.p50),
+    end: read.number(last.p50), unit: read.unit });
+  return t("fan.summary", { first: first.year, last: last.year, start: read.number(first.p50), end: read.number(last.p50),
+    low: read.number(last.p5), high: read.number(last.p95), unit: read.unit });
+}
+
+export const fileName = (...parts) => parts.filter(Boolean).join("_").replace(/[^\p{L}\p{N}_-]+/gu, "-").toLowerCase();
+export const measureUnit = (id) => named("unit", measure(id)?.unit ?? "");
+export const replicationsNote = () => t("note.replications", { n: number(meta.replications) });
+
+// --- Tables that other parts of the program add: shown by what columns they have.
+
+const chosen = { scenario: () => state.scenario, year: () => state.year };
+
+/** A group of residents by its id: a municipality, a fifth of areas, an age, a sex. */
+export function groupName(id, label) {
+  const [partition, group] = id.split(":");
+  if (partition === "sex") return named("place", group);
+  if (partition === "cni_quintile") return t("group.fifth", { n: group });
+  if (partition === "age") return t("group.age", { ages: group.replace("-", "–") });
+  return label ?? select("equity_per_need", { group: id })[0]?.label ?? id;
+}
+const groupNames = (ids) => ids.split(", ").filter(Boolean).map((id) => groupName(id)).join(", ");
+
+// Texts that are ids, as people read them.
+const textOf = { scenario: scenarioName, model: modelName, base: modelName, against: modelName,
+  unit: (id) => named("unit", id), level: (id) => named("level", id), quantile: (id) => named("column", id),
+  partition: (id) => named("partition", id), need_standard: (id) => named("standard", id), figure: (id) => named("figure", id),
+  index: (id) => named("index", id), variable: (id) => named("variable", id), over: (id) => named("partition", id),
+  source: (id) => named("drawn", id), less_under_all: groupNames, more_under_all: groupNames, disputed: groupNames, undecided: groupNames, most_often: (id) => centres.find((c) => c.id === id)?.label ?? id };
+const wordOf = (key, row) => key === "place" ? placeName(row) : key === "label" ? groupName(row.group, row.label)
+  : textOf[key] ? textOf[key](row[key]) : named("value", row[key]);
+
+// Kronor in millions, shares in per cent, else by size; of a key or a pair of keys [low, high].
+function shownColumn(entry, rows) {
+  const [key, high] = [entry].flat();
+  const numbers = rows.some((r) => typeof r[key] === "number");
+  if (!numbers) return { key, label: named("column", key), text: true, show: (r) => wordOf(key, r) };
+  const unit = rows.find((r) => r.unit)?.unit;
+  const share = /^(p_|probability|relative_)|share/.test(key) || unit === "share";
+  const money = unit === "kr" && largest(rows, key) >= 2e5 && !share;
+  const read = reading(money ? "kr" : "", money ? largest(rows, key) : 0);
+  const size = largest(rows, key);
+  const show = (v) => share ? (size < 0.02 ? percent(v, 2) : probability(v)) : money ? read.number(v)
+    : number(v, rows.every((r) => !Number.isFinite(r[key]) || Number.isInteger(r[key])) || size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3);
+  const label = high ? t("column.band") : named("column", key);
+  const full = money ? `${label}, ${read.unit}` : label;
+  return high ? fromTo(key, high, /^p5|_p5$/.test(key) ? full : `${t("column.interval")}${money ? `, ${read.unit}` : ""}`, show)
+    : { key, label: full, csvLabel: label, show: (r) => show(r[key]) };
+}
+
+/** A table by its id, of the scenario and year chosen; or what to do where the study lacks it. `only` names the columns
+ * that are shown, pairs for a range; the file that is saved has all. `keep` chooses among the rows. */
+export function foundTable(id, { caption, otherwise, where = {}, whole = [], only = null, keep = () => true, note, sort }) {
+  if (!table(id)) return missing(otherwise);
+  const columns = columnsOf(id);
+  const wanted = { ...where };
+  for (const [key, value] of Object.entries(chosen))
+    if (columns.includes(key) && !whole.includes(key) && !(key in wanted)) wanted[key] = value();
+  const rows = select(id, wanted).filter(keep);
+  if (!rows.length) return missing(otherwise);
+  const entries = only ?? columns.filter((c) => c !== "placeholder" && c !== "place_id" && !(c in wanted) &&
+    rows.some((r) => r[c] !== "" && r[c] !== null) && !/_(low|high|error)$|p(25|75)$/.test(c));
+  return dataTable({ name: id, caption, columns: entries.map((c) => shownColumn(c, rows)), rows, note, sort });
+}

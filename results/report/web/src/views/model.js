@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// The model as the study's files describe it: every figure with value, unit, source and grade.
+import { parameters } from "../data.js";
+import { h } from "../dom.js";
+import { number, t } from "../language.js";
+import { dataTable } from "../table.js";
+import { missing } from "./common.js";
+
+const rows = () => parameters.rows.map((cells) => Object.fromEntries(parameters.columns.map((c, i) => [c, cells[i]])));
+
+export function modelDescription() {
+  const all = rows();
+  const head = [h("h1", {}, t("view.model")), h("p", { class: "lead" }, t("model.lead")),
+    h("p", {}, t("model.grades"))];
+  if (!all.length) return [...head, missing(t("missing.model"))];
+  const files = [...new Set(all.map((r) => r.file))];
+  const filter = { text: "", file: "", grade: "" };
+  const place = h("div");
+  const status = h("p", { role: "status", id: "model-count" });
+  const show = () => {
+    const wanted = filter.text.toLowerCase();
+    const found = all.filter((r) => (!filter.file || r.file === filter.file) && (!filter.grade || r.grade === filter.grade) &&
+      (!wanted || [r.path, r.value, r.unit, r.source, r.note].some((x) => x.toLowerCase().includes(wanted))));
+    status.textContent = t("model.count", { n: number(found.length), all: number(all.length) });
+    const column = (key, long = key === "path") => ({ key, label: t(`column.${key}`), text: true,
+      show: (r) => long ? h("span", { class: "long" }, r[key]) : r[key] });
+    place.replaceChildren(found.length ? dataTable({ name: "model", caption: t("model.table"), rows: found,
+      columns: [column("path"), column("value", true), column("unit"), column("grade"), column("source", true), column("law"),
+        ...(filter.file ? [] : [column("file")]), { key: "note", label: t("column.note"), text: true, show: (r) => h("span", { class: "long" }, r.note) }] })
+      : h("p", {}, t("model.none")));
+  };
+  const select = (id, label, options, key) => h("span", { class: "choice" }, h("label", { for: id }, label),
+    h("select", { id, onchange: (e) => { filter[key] = e.target.value; show(); } },
+      options.map(([value, text]) => h("option", { value, selected: value === filter[key] }, text))));
+  show();
+  return [...head,
+    h("form", { class: "choices", role: "search", "aria-label": t("model.filter"), onsubmit: (e) => e.preventDefault() },
+      h("span", { class: "choice" }, h("label", { for: "model-text" }, t("model.search")),
+        h("input", { id: "model-text", type: "search", oninput: (e) => { filter.text = e.target.value; show(); } })),
+      select("model-file", t("model.file"), [["", t("all")], ...files.map((f) => [f, f])], "file"),
+      select("model-grade", t("column.grade"), [["", t("all")], ..."ABCD".split("").map((g) => [g, t(`grade.${g}`)])], "grade")),
+    status, place];
+}

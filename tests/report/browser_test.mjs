@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// The report as readers have it: from file://, no network. Every view in both languages, light and dark, narrow and wide.
+// Environment: VALFRI_WEB (packages), VALFRI_REPORT_STUDY (make_study.py), VALFRI_PYTHON.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { clipped, overlapping } from "./layout.mjs";
+
+const packages = createRequire(join(process.env.VALFRI_WEB, "x.js"));
+const { chromium } = packages("playwright-core");
+const { AxeBuilder } = packages("@axe-core/playwright");
+
+const study = process.env.VALFRI_REPORT_STUDY;
+const file = join(study, "results", "report.html");
+const page_address = "file://" + file;
+const views = ["decision", "county", "centre", "centre/HC17", "municipality/Ume%C3%A5", "models", "hold-harmless", "scenarios",
+  "equity", "long-range", "convergence", "model", "provenance", "accessibility"];
+const looks = [
+  { lang: "sv", colorScheme: "light", width: 1280 }, { lang: "en", colorScheme: "dark", width: 1280 },
+  { lang: "en", colorScheme: "light", width: 320 }, { lang: "sv", colorScheme: "dark", width: 320 },
+];
+const faults = [];
+const check = (claim, text) => claim || faults.push(text);
+
+const browser = await chromium.launch({ executablePath: process.env.VALFRI_CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"] });
+
+/** A page that keeps what it says and asks for. */
+async function open(options, address) {
+  const context = await browser.newContext({ offline: true, acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  page.on("console", (message) => check(false, `console: ${message.text()}`));
+  page.on("pageerror", (error) => check(false, `error: ${error.message}`));
+  page.on("request", (request) => check(request.url().startsWith(page_address) || request.url().startsWith("blob:") ||
+    request.url().startsWith("data:"), `request: ${request.url()}`));
+  await page.goto(page_address + address);
+  await page.waitForSelector("#page[data-ready] h1");
+  return page;
+}
+
+async function go(page, hash) {
+  await page.evaluate((h) => { location.hash = h; }, hash);
+  await page.waitForFunction((h) => decodeURI(document.getElementById("page").dataset.ready) === decodeURI(h), hash);
+}
+
+async function walk(look) {
+  const { lang, width, colorScheme } = look;
+  const page = await open({ viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce" }, `#/decision?lang=${lang}`);
+  const mark = lang === "sv" ? "EXEMPEL" : "EXAMPLE";
+  for (const view of views) {
+    const where = `${view} ${lang} ${colorScheme} ${width}`;
+    await go(page, `#/${view}?lang=${lang}`);
+    const state = await page.evaluate(() => ({
+      lang: document.documentElement.lang, headings: document.querySelectorAll("h1").length,
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      text: document.querySelector("main").innerText,
+      unmarked: [...document.querySelectorAll("figure")].filter((f) => !f.querySelector("figcaption .mark")).length,
+      nameless: [...document.querySelectorAll("svg")].filter((s) => !(s.getAttribute("aria-label") ?? "").trim()).length,
+    }));
+    check(state.lang === lang, `${where}: language of the page is ${state.lang}`);
+    check(state.headings === 1, `${where}: ${state.headings} main headings`);
+    check(state.wide <= 0, `${where}: ${state.wide} px wider than the window`);
+    check(!/NaN|undefined|\[object|Infinity/.test(state.text), `${where}: ${/.{0,60}(NaN|undefined|\[object|Infinity).{0,40}/.exec(state.text)?.[0]}`);
+    check(!/\b(?:choose|column|missing|view|unit|level|value|feed)\.[a-z]\w*/.test(state.text), `${where}: a text is missing`);
+    check(state.unmarked === 0, `${where}: ${state.unmarked} charts lack ${mark}`);
+    check(state.nameless === 0, `${where}: ${state.nameless} charts lack a summary`);
+    for (const text of await page.evaluate(clipped)) check(false, `${where}: clipped: ${text}`);
+    for (const text of await page.evaluate(overlapping)) check(false, `${where}: overlapping: ${text}`);
+    const axe = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
+      .options({ resultTypes: ["violations"] }).analyze();
+    for (const fault of axe.violations) check(false, `${where}: axe ${fault.id}: ${fault.nodes[0].html.slice(0, 160)}`);
+  }
+  await page.context().close();
+}
+
+/** What a reader does. */
+async function use() {
+  const page = await open({ viewport: { width: 1280, height: 900 } }, "#/scenarios?scenario=test_boom&year=2029&lang=sv");
+  const heading = () => page.locator("h1").innerText();
+  assert.equal(await heading(), "Scenarier", "a link leads to its view");
+  assert.equal(await page.locator("#choose-scenario").inputValue(), "test_boom");
+  assert.equal(await page.locator("#choose-year").inputValue(), "2029");
+  assert.match(await page.locator("main").innerText(), /<\/script><b>/, "markup in a title is shown as text");
+
+  await page.locator('nav a[href*="equity"]').click();
+  assert.equal(await heading(), "Jämlikhet");
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1", "focus follows to the new view");
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector("h1").innerText === "Scenarier");
+
+  await go(page, "#/centre?lang=sv");
+  await page.locator("#pick").fill("ålidhem");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("h1").innerText === "Ålidhems hälsocentral");
+  await page.locator("#pick").fill("Bjurholm (kommun)");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("h1").innerText === "Bjurholm");
+  await page.locator("#pick").fill("finns inte");
+  await page.keyboard.press("Enter");
+  assert.match(await page.locator("#pick-status").innerText(), /Ingen/);
+
+  await page.locator("#language").click();
+  await page.waitForFunction(() => document.documentElement.lang === "en");
+
+  await go(page, "#/models?lang=sv&year=2028");
+  await sortByKeyboard(page);
+  await compareDownload(page);
+
+  await page.reload();
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip", "the first stop skips the navigation");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  await page.context().close();
+}
+
+async function sortByKeyboard(page) {
+  const head = page.locator("main table").first().locator("th[data-key=base_mean]");
+  await head.locator("button").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await head.getAttribute("aria-sort"), "descending");
+  const values = async () => (await page.locator("main table").first().locator("tbody tr td:nth-child(2)").allInnerTexts())
+    .map((text) => Number(text.replace(/\s/g, "").replace(",", ".")));
+  const falling = await values();
+  assert.equal(falling.length, 37);
+  assert.deepEqual(falling, [...falling].sort((a, b) => b - a));
+  await page.keyboard.press("Enter");
+  assert.equal(await head.getAttribute("aria-sort"), "ascending");
+  assert.deepEqual(await values(), [...falling].reverse());
+}
+
+const with_h5py = `
+import h5py, json, numpy, sys
+with h5py.File(sys.argv[1]) as f:
+    paid = f["measures/payment"]
+    axes = [a if isinstance(a, str) else a.decode() for a in paid.attrs["axes"]]
+    assert axes == ["replication", "scenario", "model", "component", "centre", "year"], axes
+    year = list(f["axes/year/ids"].asstr()[:]).index("2028")
+    kronor = paid[:, 0, :, :, :, year].sum(axis=2) / 100
+    names = f["axes/centre/labels"].asstr()[:]
+    change = kronor[:, 1] - kronor[:, 0]
+    print(json.dumps({n: [float(kronor[:, 0, i].mean()), float(change[:, i].mean()), *map(float, numpy.percentile(change[:, i], [5, 95])),
+                          float((100 * -change[:, i] > kronor[:, 0, i]).mean())] for i, n in enumerate(names)}))
+`;
+
+async function save(page, kind) {
+  const [download] = await Promise.all([page.waitForEvent("download"),
+    page.locator(`main .table-block [data-csv=${kind}]`).first().click()]);
+  return readFileSync(await download.path(), "utf8");
+}
+
+/** Every number of the saved table against those that another program reads from results.h5. */
+async function compareDownload(page) {
+  const truth = JSON.parse(execFileSync(process.env.VALFRI_PYTHON, ["-c", with_h5py, join(study, "results", "results.h5")], { encoding: "utf8" }));
+  const [head, ...lines] = (await save(page, "plain")).trim().split("\r\n").map((l) => l.split(","));
+  assert.equal(head.at(-1), "placeholder");
+  assert.equal(lines.length, 37);
+  const keys = ["base_mean", "difference_mean", "difference_p5", "difference_p95", "p_loss_over_1_percent"];
+  for (const line of lines) {
+    assert.equal(line.at(-1), "EXEMPEL");
+    keys.forEach((key, i) => {
+      const expected = truth[line[head.indexOf("place")]][i];
+      const found = Number(line[head.indexOf(key)]);
+      assert.ok(head.includes(key), key);
+      assert.ok(Math.abs(found - expected) <= 1e-5 * Math.abs(expected) + 1e-9, `${line[0]} ${key}: ${found}, not ${expected}`);
+    });
+  }
+  const swedish = await save(page, "sv");
+  assert.ok(swedish.startsWith("\uFEFF") && swedish.includes(";"));
+  const cells = swedish.trim().split("\r\n")[1].split(";");
+  assert.ok(cells.some((c) => /^-?\d+,\d+$/.test(c)), "decimal commas");
+}
+
+/** On paper (A4 within its margins is 680 px wide, 1009 in landscape) nothing is cut off, and the navigation is gone. */
+async function print() {
+  const page = await open({ viewport: { width: 690, height: 1000 } }, "#/decision?lang=sv");
+  await page.emulateMedia({ media: "print" });
+  for (const view of views) {
+    await go(page, `#/${view}?lang=sv`);
+    const state = await page.evaluate((landscape) => ({
+      nav: getComputedStyle(document.querySelector("nav")).display,
+      cut: [...document.querySelectorAll(".scroll")].filter((s) => s.offsetParent && s.scrollWidth > (s.closest(".wide") ? landscape : s.clientWidth) + 1).map((s) => s.innerText.slice(0, 60)),
+    }), 1009);
+    check(state.nav === "none", `${view} printed: the navigation is there`);
+    for (const table of state.cut) check(false, `${view} printed: a table is wider than the paper: ${table}`);
+  }
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  check(pdf.length > 10000, "the printed page is empty");
+  await page.context().close();
+}
+
+try {
+  const megabytes = statSync(file).size / 1e6;
+  check(megabytes <= 5, `the report has ${megabytes.toFixed(1)} MB`);
+  check(readFileSync(file, "utf8").includes("Observable Plot") || readFileSync(file, "utf8").includes("@observablehq/plot 0.6.17 (ISC)"),
+    "the licences of what is bundled stand in the page");
+  const start = Date.now();
+  await (await open({}, "")).context().close();
+  console.log(`${megabytes.toFixed(2)} MB, first view after ${Date.now() - start} ms`);
+  const only = process.argv[2];  // one part alone: walk, use, print
+  if (!only || only === "use") await use();
+  if (!only || only === "print") await print();
+  if (!only || only === "walk") await Promise.all(looks.map(walk));
+} finally {
+  await browser.close();
+}
+for (const fault of [...new Set(faults)]) console.error(fault);
+console.log(faults.length ? `${faults.length} faults` : `${views.length} views in ${looks.length} looks: no faults`);
+process.exitCode = faults.length ? 1 : 0;
