@@ -47,16 +47,13 @@ struct ExportOptions {
   BudgetOptions budget;
 };
 
-struct MemoOptions {
-  std::string language = "sv";  ///< sv or en
-  std::string format = "md";    ///< md or html
-  BudgetOptions budget;
-};
-
 struct ReportOptions {
   std::string folder;
-  std::string out;      ///< empty: report.html in the folder
-  std::string borders;  ///< GeoJSON of municipalities; empty: none
+  std::string out;              ///< empty: report.html in the folder, or memo_sv.md and its like
+  std::string borders;          ///< GeoJSON of municipalities; empty: none
+  bool memo = false;            ///< the annex to an official's memo instead of the page
+  std::string language = "sv";  ///< of the memo: sv or en
+  std::string format = "md";    ///< of the memo: md or html
   BudgetOptions budget;
 };
 
@@ -101,10 +98,8 @@ int decide(const results::Store& store, const DecideOptions& options);
 /// valfri export: tables as CSV, one workbook, or one JSON file; prints the files written.
 int export_results(const results::Store& store, const std::string& folder, const ExportOptions& options);
 
-/// valfri memo: an annex to an official's memo, on stdout.
-int memo(const results::Store& store, const MemoOptions& options);
-
-/// valfri report: stored results as one page for a browser, whole or not there.
+/// valfri report: stored results as one page for a browser, or as an annex to an official's memo (tjänsteskrivelse);
+/// whole or not there. Prints the file written.
 int report(const results::Store& store, const ReportOptions& options);
 
 /// valfri price DIR: other payment models on the paths of stored results; stores and shows what they pay.

@@ -26,12 +26,11 @@ struct Arguments {
   cli::ExplainOptions explain;
   cli::ListsOptions lists;
   cli::ExportOptions save;
-  cli::MemoOptions memo;
+  cli::ReportOptions report;
   std::string folder, study, language = "en";
   results::ShowRequest show;
   results::CompareRequest compare;
   cli::DecideOptions decide;
-  std::string report_file, borders;
   bool json = false;
 };
 
@@ -100,18 +99,23 @@ void add_readers(CLI::App& app, Arguments& arguments) {
       ->check(CLI::IsMember({"en", "sv"}));
   save->add_option("--out", arguments.save.out, "a file, or for csv a folder (default: in the folder of results)");
   add_budget(*save, arguments);
-  CLI::App* memo = app.add_subcommand("memo", "an annex to a memo (tjänsteskrivelse): economy, equity, patients");
-  memo->add_option("results", arguments.folder, "folder of results")->required();
-  memo->add_option("--language", arguments.memo.language, "sv (default) or en")->check(CLI::IsMember({"sv", "en"}));
-  memo->add_option("--format", arguments.memo.format, "md (default) or html")->check(CLI::IsMember({"md", "html"}));
-  add_budget(*memo, arguments);
 }
 
 void add_report(CLI::App& app, Arguments& arguments) {
   CLI::App* report = app.add_subcommand("report", "stored results as one page for a browser, in Swedish and English");
   report->add_option("results", arguments.folder, "folder of results")->required();
-  report->add_option("--out", arguments.report_file, "the file (default: report.html in the folder of results)");
-  report->add_option("--borders", arguments.borders, "GeoJSON of municipalities for the maps (default: cells alone)");
+  report->add_option("--out", arguments.report.out, "the file (default: report.html in the folder of results)");
+  report->add_option("--borders", arguments.report.borders,
+                     "GeoJSON of municipalities for the maps (default: cells alone)");
+  CLI::Option* memo =
+      report->add_flag("--memo", arguments.report.memo,
+                       "instead: an annex to a memo (tjänsteskrivelse) on economy, equity and patients");
+  report->add_option("--language", arguments.report.language, "of the memo: sv (default) or en")
+      ->check(CLI::IsMember({"sv", "en"}))
+      ->needs(memo);
+  report->add_option("--format", arguments.report.format, "of the memo: md (default) or html")
+      ->check(CLI::IsMember({"md", "html"}))
+      ->needs(memo);
   add_budget(*report, arguments);
 }
 
@@ -196,12 +200,11 @@ int dispatch(const CLI::App& app, const Arguments& arguments) {
     fmt::print("{}", results::compare_text(store, arguments.compare));
   } else if (app.got_subcommand("decide")) {
     return cli::decide(store, arguments.decide);
-  } else if (app.got_subcommand("memo")) {
-    cli::MemoOptions memo = arguments.memo;
-    memo.budget = arguments.decide.budget;
-    return cli::memo(store, memo);
   } else if (app.got_subcommand("report")) {
-    return cli::report(store, {arguments.folder, arguments.report_file, arguments.borders, arguments.decide.budget});
+    cli::ReportOptions report = arguments.report;
+    report.folder = arguments.folder;
+    report.budget = arguments.decide.budget;
+    return cli::report(store, report);
   } else {
     cli::ExportOptions save = arguments.save;
     save.budget = arguments.decide.budget;

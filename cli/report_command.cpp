@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// valfri report: the page of stored results. The study that is stored with them gives the map and the description.
+// valfri report: the page of stored results, or the memo. The study that is stored with them gives the map and the
+// description.
 #include <fmt/format.h>
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "cli/commands.hpp"
@@ -11,6 +13,7 @@
 #include "models/input/description.hpp"
 #include "models/study/packed_study.hpp"
 #include "results/csv_text.hpp"
+#include "results/memo.hpp"
 #include "results/report/report.hpp"
 #include "results/request.hpp"
 #include "sim/error.hpp"
@@ -71,9 +74,23 @@ results::ReportInput input_of(const results::Store& store, const ReportOptions& 
   return input;
 }
 
+int write_memo(const results::Store& store, const ReportOptions& options) {
+  const std::string text =
+      results::memo_text(store, read_references(store, options.budget),
+                         options.language == "en" ? results::Language::english : results::Language::swedish,
+                         options.format == "html" ? results::MemoFormat::html : results::MemoFormat::markdown);
+  const fs::path file = options.out.empty()
+                            ? fs::path(options.folder) / ("memo_" + options.language + "." + options.format)
+                            : fs::path(options.out);
+  results::write_whole(file, text);
+  fmt::print("{}\n", file.string());
+  return fine;
+}
+
 }  // namespace
 
 int report(const results::Store& store, const ReportOptions& options) {
+  if (options.memo) return write_memo(store, options);
   if (results::web_page().empty()) {
     fmt::print(stderr,
                "reports are off in this build of valfri: npm was missing when it was built.\n"

@@ -16,6 +16,10 @@ const Text percent{"procent", "percent"};
 
 const std::vector<KnownColumn>& known_columns() {
   static const std::vector<KnownColumn> known{
+      {"component", "", {"ersättningskomponentens id", "id of the payment component"}, no_unit},
+      {"component_label", "", {"komponentens namn", "name of the component"}, no_unit},
+      {"cause", "", {"orsak, id", "cause, id"}, no_unit},
+      {"cause_label", "", {"orsak", "cause"}, no_unit},
       {"verdict",
        "equity_per_need",
        {"less, near, more eller undecided: får gruppen mindre än 97 % eller mer än 103 % av länets kronor per behov",

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "results/answers.hpp"
+#include "results/answers_json.hpp"
 #include "results/json_parts.hpp"
 #include "results/report/report_tables.hpp"
 #include "sim/error.hpp"
@@ -78,7 +80,7 @@ std::string escaped(std::string text) {
 }  // namespace
 
 std::string report_json(const Store& store, const ReportInput& input) {
-  Json json{{"meta", meta_json(store, input)}, {"answers", input.answers}};
+  Json json{{"meta", meta_json(store, input)}, {"answers", answers_json(answers_of(store, input.given))}};
   json["tables"] = packed_tables(store, input.given);
   json["map"] = {{"areas", points_json(input.areas)}, {"centres", points_json(input.centres)}, {"borders", nullptr}};
   if (!input.borders.empty()) json["map"]["borders"] = Json::parse(input.borders);

@@ -3,7 +3,6 @@
 // that was bundled when the program was built (results/report/web/).
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +30,7 @@ struct ParameterRow {
 
 /// What the report shows besides stored results. What is empty is told as missing in its place.
 struct ReportInput {
-  std::vector<GivenReference> given;                                 ///< budgets that centres are held against
-  nlohmann::ordered_json answers = nlohmann::ordered_json::array();  ///< to Q0 … Q10, as the decision page shows them
+  std::vector<GivenReference> given;  ///< budgets that centres are held against
   std::vector<MapPoint> areas;
   std::vector<MapPoint> centres;
   std::vector<std::string> placeholders;  ///< what makes the figures an example, a sentence each

@@ -20,7 +20,7 @@ class Commands(InstalledProgram):
 
     def test_help_names_all_commands_and_version_the_version(self):
         text = self.expect(self.valfri("--help"), 0).stdout
-        for command in ("new", "check", "run", "show", "compare", "decide", "export", "memo", "price", "explain", "reconcile", "report"):
+        for command in ("new", "check", "run", "show", "compare", "decide", "export", "price", "explain", "reconcile", "report"):
             self.assertIn(f"\n  {command} ", text)
             self.assertIn("Usage:", self.expect(self.valfri(command, "--help"), 0).stdout)
         self.assertRegex(self.expect(self.valfri("--version"), 0).stdout, r"^valfri \d+\.\d+\.\d+\n$")
@@ -190,10 +190,13 @@ class Commands(InstalledProgram):
         self.assertIn("--language", self.expect(self.valfri("show", "results", "--language", "fi"), 2).stderr)
 
     def test_memo_is_markdown_or_a_page(self):
-        memo = self.expect(self.valfri("memo", "results"), 0).stdout
+        written = self.expect(self.valfri("report", "results", "--memo"), 0).stdout
+        self.assertEqual(written, "results/memo_sv.md\n")
+        memo = (self.folder / "results" / "memo_sv.md").read_text(encoding="utf-8")
         for part in ("## Ekonomi", "## Jämlikhet", "## Jämställdhet", "## Patientperspektiv", "EXEMPEL", self.shown["digest"]):
             self.assertIn(part, memo)
-        page = self.expect(self.valfri("memo", "results", "--format", "html", "--language", "en"), 0).stdout
+        self.expect(self.valfri("report", "results", "--memo", "--format", "html", "--language", "en", "--out", "memo.html"), 0)
+        page = (self.folder / "memo.html").read_text(encoding="utf-8")
         self.assertTrue(page.startswith("<!DOCTYPE html>\n<html lang=\"en\">"))
 
     def test_export_writes_one_json_file_and_where_it_is_told(self):

@@ -36,7 +36,8 @@ TEST(ExportCsv, WritesATableForEveryMeasureAndComparison) {
                                           "bands_need.csv",
                                           "bands_wait.csv",
                                           "bands_population.csv",
-                                          "model_differences_payment.csv", "parts_payment.csv",
+                                          "model_differences_payment.csv",
+                                          "parts_payment.csv",
                                           "scenario_differences_payment.csv",
                                           "scenario_differences_listed.csv",
                                           "scenario_differences_need.csv",
@@ -51,7 +52,8 @@ TEST(ExportCsv, WritesATableForEveryMeasureAndComparison) {
                                           "risk_reserve.csv",
                                           "risk_joint.csv",
                                           "risk_simultaneous_bands.csv",
-                                          "convergence.csv", "schema.csv"}));
+                                          "convergence.csv",
+                                          "schema.csv"}));
   std::size_t there = 0;
   for (const auto& entry : fs::directory_iterator(folder.path() / "csv")) {
     EXPECT_EQ(entry.path().extension(), ".csv");
