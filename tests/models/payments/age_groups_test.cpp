@@ -47,11 +47,12 @@ TEST(AgeGroups, EarnByPointsWhereAComponentPaysByAge) {
   EXPECT_EQ(ages, (ByGroup{40'000'000, 0, 15'000'000, 0, 20'000'000}));
 }
 
-TEST(AgeGroups, EarnByListedPersonsElsewhere) {
+// The caller counts the persons listed, once for all components.
+TEST(AgeGroups, EarnNothingOfTheirOwnElsewhere) {
   const ByGroup ages = ages_of(
       "[[component]]\nkind = \"lump_sum\"\nname = \"Base\"\nunit = \"kr per centre and year\"\ngrade = \"D\"\n"
       "source = \"made up\"\namounts = [ { centre = \"A\", amount = \"1 200 kr\" } ]\n");
-  EXPECT_EQ(ages, (ByGroup{30, 0, 30, 0, 5}));
+  EXPECT_EQ(ages, (ByGroup{}));
 }
 
 // Nobody asks: nothing is counted.
