@@ -146,8 +146,13 @@ void share_women_by(const AgeWeights& weights, const Settlement& settlement, std
 }
 
 void count_ages_by(const AgeWeights& weights, const CentreMonth& month, ByAgeGroup ages) {
-  for (std::size_t i = 0; i < n_price_ages; ++i)
-    ages[age_group_of[i]] += weights[i] * month.listed[i] + weights[n_price_ages + i] * month.listed[n_price_ages + i];
+  std::size_t age = 0;
+  for (std::size_t group = 0; group < n_age_groups; ++group) {
+    std::int64_t sum = 0;
+    for (; age < n_price_ages && age_group_of[age] == group; ++age)
+      sum += weights[age] * month.listed[age] + weights[n_price_ages + age] * month.listed[n_price_ages + age];
+    ages[group] += sum;
+  }
 }
 
 AgeWeights read_age_weights(Table& table, std::string_view key, AgeWeightUnit unit, const Surroundings& around) {

@@ -25,9 +25,7 @@ void Component::share_women(const Settlement& settlement, std::span<std::int64_t
   }
 }
 
-void Component::count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const {
-  add_listed(settlement.statement[centre], ages);
-}
+void Component::count_ages(const Settlement&, std::size_t, ByAgeGroup) const {}
 
 Explanation Component::explain(const Settlement&, std::size_t) const { return {}; }
 

@@ -101,7 +101,8 @@ class Component {
   /// changes no memory. As it is here: by listed persons (which needs Column::ages), one half where nobody is listed.
   virtual void share_women(const Settlement& settlement, std::span<std::int64_t> women) const;
   /// Adds how much each age group earned of what it just paid a centre, in any scale that is the same in all months.
-  /// Called after settle of the same month; changes no memory. As it is here: by listed persons.
+  /// Called after settle of the same month; changes no memory. As it is here: nothing, which stands for the persons
+  /// listed, whom the caller counts once for all components.
   virtual void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const;
   /// How what it just posted to a centre came about: base × price (a twelfth of it) is about the amount. Called after
   /// settle of the same month; changes no memory.

@@ -77,7 +77,7 @@ class GeographyComponent final : public Component {
   }
 
   void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
-    if (parameters_.unit != Unit::point_and_month) return Component::count_ages(settlement, centre, ages);
+    if (parameters_.unit != Unit::point_and_month) return;
     count_ages_by(parameters_.points, settlement.statement[centre], ages);
   }
 

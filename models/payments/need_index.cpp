@@ -84,7 +84,7 @@ class NeedIndexComponent final : public Component {
   }
 
   void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
-    if (!parameters_.points) return Component::count_ages(settlement, centre, ages);
+    if (!parameters_.points) return;
     count_ages_by(*parameters_.points, settlement.statement[centre], ages);
   }
 

@@ -85,7 +85,7 @@ class TargetsComponent final : public Component {
   }
 
   void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
-    if (parameters_.form == Form::share) return Component::count_ages(settlement, centre, ages);
+    if (parameters_.form == Form::share) return;
     count_ages_by(parameters_.listing, settlement.statement[centre], ages);
   }
 

@@ -4,8 +4,9 @@
 //
 // Places (municipality of residence, fifth of areas): a centre's payment counts alike for every person it lists
 // (listed_of_group). Ages: each component's payment to a centre by what each age earned of it in the year where it pays
-// by age (Component::count_ages), else by listed persons, month by month. Sexes: payment_by_sex, added up. A payment to
-// a centre that listed nobody is shared as the payment of all other centres' listed would be: over all listed.
+// by age (Component::count_ages), else by the persons listed, all months alike. Sexes: payment_by_sex, added up. A
+// payment to a centre that listed nobody is shared as the payment of all other centres' listed would be: over all
+// listed.
 #pragma once
 
 #include <span>

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 valfri_test(NAME payments_test LABEL unit
-  SOURCES models/payments/budget_test.cpp models/payments/capitation_test.cpp
+  SOURCES models/payments/age_groups_test.cpp models/payments/budget_test.cpp models/payments/capitation_test.cpp
           models/payments/composition_test.cpp models/payments/coverage_test.cpp
           models/payments/documentation_test.cpp models/payments/drugs_test.cpp
           models/payments/explanation_test.cpp models/payments/frame_test.cpp
