@@ -93,7 +93,7 @@ int report(const results::Store& store, const ReportOptions& options) {
   if (options.memo) return write_memo(store, options);
   if (results::web_page().empty()) {
     fmt::print(stderr,
-               "reports are off in this build of valfri: npm was missing when it was built.\n"
+               "reports are off in this build of valfri: npm was missing, or switched off, when it was built.\n"
                "Install it (Debian: apt-get install nodejs npm) and build again; ./dev build does both.\n"
                "The same figures: valfri show {0}, valfri export {0} --format csv\n",
                options.folder);

@@ -26,7 +26,8 @@ export function choice(key, label, options, present = state[key], extra = false)
       const value = event.target.value;
       location.hash = address(extra ? { extra: { ...state.extra, [key]: value } }
         : { [key]: value, extra: state.extra });
-    } }, options.map(([value, text]) => h("option", { value, selected: value === present }, text))));
+    } }, options.map(([value, text]) => h("option", { value, selected: value === present }, text))),
+    h("span", { class: "print-only chosen" }, options.find(([value]) => value === present)?.[1] ?? ""));
 }
 
 export function choices(...keys) {
