@@ -63,7 +63,8 @@ std::vector<std::string> owned(const std::vector<char*>& raw, hid_t type, hid_t 
 hid_t type_of(const sim::Measure& measure) {
   if (measure.kind == sim::Kind::real) return H5T_IEEE_F64LE;
   if (measure.width == sim::Width::two) return H5T_STD_U16LE;
-  return measure.width == sim::Width::four ? H5T_STD_U32LE : H5T_STD_I64LE;
+  // Signed, so that a reader in Python who takes a difference gets one.
+  return measure.width == sim::Width::four ? H5T_STD_I32LE : H5T_STD_I64LE;
 }
 
 // The library prints its own stack of errors unless told not to; ours are sentences.
@@ -115,7 +116,7 @@ Hdf5Handle Hdf5Block::select(std::size_t first, std::size_t values, Hdf5Handle& 
 
 void Hdf5Block::write(std::size_t first, std::span<const std::int64_t> values) {
   if (bytes_ < 8) {  // the library would cut them off without a word
-    const std::int64_t most = (std::int64_t{1} << (8 * bytes_)) - 1;
+    const std::int64_t most = bytes_ == 2 ? 65'535 : 2'147'483'647;
     for (const std::int64_t value : values)
       if (value < 0 || value > most)
         throw sim::IoError("cannot write " + name_ + ": " + std::to_string(value) + " is outside 0 to " +

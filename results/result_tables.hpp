@@ -20,8 +20,8 @@ void parts_tables(const Store& store, const TakeTable& take);
 /// decisions_winners, decisions_hold_harmless, decisions_break_even, decisions_simplicity, decisions_forecast: every
 /// scenario, year and payment model against the first. Nothing for results without payment by centre.
 void decision_tables(const Store& store, const std::vector<GivenReference>& given, const TakeTable& take);
-/// risk, risk_reserve, risk_joint, risk_simultaneous_bands, convergence: of the payment and the lists, as far as results
-/// hold them.
+/// risk, risk_reserve, risk_joint, risk_simultaneous_bands, convergence: of the payment and the lists, as far as
+/// results hold them.
 void risk_tables(const Store& store, const TakeTable& take);
 /// equity_per_need, equity_findings, equity_changes, equity_access, equity_indices. Nothing for results without groups.
 void equity_tables(const Store& store, const TakeTable& take);

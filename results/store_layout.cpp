@@ -67,7 +67,7 @@ void write_measure(Hdf5File& file, const sim::Schema& schema, std::size_t m, std
   file.set_attribute(where, "integer", measure.kind == sim::Kind::integer ? 1u : 0u);
   file.set_attribute(where, "placeholder", measure.placeholder ? 1u : 0u);
   file.set_attribute(where, "hint", measure.hint);
-  if (measure.detail) file.set_attribute(where, "bytes", static_cast<std::uint64_t>(measure.width));
+  file.set_attribute(where, "bytes", static_cast<std::uint64_t>(measure.width));
 }
 
 sim::Measure read_measure(const Hdf5File& file, const std::string& name, bool detail,
@@ -82,7 +82,8 @@ sim::Measure read_measure(const Hdf5File& file, const std::string& name, bool de
   measure.combines = file.number_attribute(where, "adds") ? sim::Combines::adds : sim::Combines::not_at_all;
   measure.placeholder = file.number_attribute(where, "placeholder") != 0;
   measure.hint = file.text_attribute(where, "hint");
-  if (detail) measure.width = static_cast<sim::Width>(file.number_attribute(where, "bytes"));
+  if (file.has_attribute(where, "bytes"))
+    measure.width = static_cast<sim::Width>(file.number_attribute(where, "bytes"));
   const auto names = file.texts_attribute(where, "axes");
   for (std::size_t i = 1; i < names.size(); ++i) {
     const auto found = std::ranges::find(axes, names[i], &sim::Axis::name);

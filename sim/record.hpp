@@ -31,7 +31,7 @@ enum class Kind : std::uint8_t { integer, real };
 /// How cells of the measure may be combined along an axis: counts and money add, levels do not.
 enum class Combines : std::uint8_t { adds, not_at_all };
 
-/// Bytes that a whole number takes in a file. In two and four it must be from 0 to 65,535 or 4,294,967,295.
+/// Bytes that a whole number takes in a file. In two it must be from 0 to 65,535, in four to 2,147,483,647.
 enum class Width : std::uint8_t { eight = 8, four = 4, two = 2 };
 
 /// One block of numbers that every replication fills, row-major over its axes.

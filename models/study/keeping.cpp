@@ -222,6 +222,8 @@ sim::Schema make_schema(const Study& study) {
                                "forfeited targets and patient fees; no part of the payment"});
   add_target_measures(study, priced || example, schema);
   add_group_measures(study, example, priced, schema);
+  for (sim::Measure& measure : schema.measures)  // no count of residents needs more
+    if (measure.kind == integer && measure.unit == "persons") measure.width = sim::Width::four;
   if (study.store == Storing::prices) add_statements(schema, study);
   return schema;
 }

@@ -272,7 +272,7 @@ Study read_study(const fs::path& file, Problems& problems, const std::vector<fs:
       read_models_instead(root, models_instead, study, problems);
     const fs::path care = folder / root.text_or("care", "care.toml");
     read_care_if_asked(care, name_from(folder, care), study, problems);
-    study.scenarios.push_back({"base", "Base: nothing else changes", {}, {}, {}});
+    study.scenarios.push_back({"base", root.text_or("base_title", "Base: nothing else changes"), {}, {}, {}});
     for (Table table : root.tables("scenario")) study.scenarios.push_back(read_scenario(table, study));
     check_scenarios(root, study);
     root.close();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Q5: what if a centre closes, a leaflet goes out, a town grows? Each scenario against the base, in the last year.
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 #include "results/answers/facts.hpp"
 
@@ -13,7 +15,7 @@ struct Effect {
   Comparison comparison;
 };
 
-/// Lists that change by more than their error, the largest decrease first.
+/// Lists that change by more than their error, the largest change first.
 std::vector<Effect> effects_of(const PlaceSeries& listed, const BandMaker& bands, std::size_t scenario) {
   const std::size_t year = listed.years().ids.size() - 1;
   std::vector<Effect> effects;
@@ -23,7 +25,8 @@ std::vector<Effect> effects_of(const PlaceSeries& listed, const BandMaker& bands
     if (effect.comparison.verdict == Verdict::less || effect.comparison.verdict == Verdict::more)
       effects.push_back(effect);
   }
-  std::ranges::stable_sort(effects, {}, [](const Effect& effect) { return effect.comparison.difference.mean; });
+  std::ranges::stable_sort(effects, std::ranges::greater{},
+                           [](const Effect& effect) { return std::abs(effect.comparison.difference.mean); });
   return effects;
 }
 
@@ -34,6 +37,11 @@ Text change_text(const Effect& effect) {
 
 Text band_text(const Effect& effect) {
   return change_text(effect) + name_text(" (") + count_band_text(effect.comparison.difference) + name_text(")");
+}
+
+/// The one or two largest, as `text` tells each.
+Text largest_text(const std::vector<Effect>& effects, Text (*text)(const Effect&), const Text& between) {
+  return effects.size() == 1 ? text(effects[0]) : text(effects[0]) + between + text(effects[1]);
 }
 
 }  // namespace
@@ -64,11 +72,10 @@ Answer scenarios_answer(const AnswerFacts& facts) {
       continue;
     }
     answer.sentence = answer.sentence + name +
-                      say(" ändrar {} listor, mest {} och {}", " changes {} lists, most {} and {}",
-                          {count_text(effects.size()), change_text(effects.front()), change_text(effects.back())});
+                      say(" ändrar {} listor, mest {}", " changes {} lists, most {}",
+                          {count_text(effects.size()), largest_text(effects, change_text, {" och ", " and "})});
     answer.figure = answer.figure + (answer.figure.empty() ? Text{} : name_text(" ")) + facts.scenario(listed, s) +
-                    name_text(": ") + band_text(effects.front()) + name_text(", ") + band_text(effects.back()) +
-                    name_text(".");
+                    name_text(": ") + largest_text(effects, band_text, name_text(", ")) + name_text(".");
   }
   answer.sentence = answer.sentence + name_text(".");
   answer.sure =

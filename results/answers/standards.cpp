@@ -15,7 +15,8 @@ constexpr std::size_t most_names = 3;  // more groups are counted, not named
 
 Text partition_text(const std::string& partition) {
   if (partition == "municipality") return {"kommuner", "municipalities"};
-  if (partition == "cni_quintile") return {"femtedelar av områden efter CNI", "fifths of areas by CNI"};
+  if (partition == "cni_quintile")
+    return {"femtedelar av områden (1 minst utsatt, 5 mest)", "fifths of areas (1 least deprived, 5 most)"};
   if (partition == "age") return {"åldersgrupper", "age groups"};
   if (partition == "sex") return {"kön", "the sexes"};
   return name_text(partition);
@@ -26,6 +27,8 @@ Text group_text(const Equity& equity, const std::string& id) {
   if (id == "sex:man") return {"män", "men"};
   if (constexpr std::string_view age = "age:"; id.starts_with(age))
     return say("{} år", "aged {}", {name_text(id.substr(age.size()))});
+  if (constexpr std::string_view fifth = "cni_quintile:"; id.starts_with(fifth))
+    return say("femtedel {}", "fifth {}", {name_text(id.substr(fifth.size()))});
   const auto& ids = equity.groups().ids;
   const auto at = std::ranges::find(ids, id);
   return name_text(at == ids.end() ? id : equity.groups().labels[static_cast<std::size_t>(at - ids.begin())]);

@@ -45,7 +45,7 @@ class Commands(InstalledProgram):
         self.assertIn("14057 residents", text)
         self.assertIn("EXEMPEL", text)
         facts = json.loads(self.expect(self.valfri("check", self.study, "--json"), 0).stdout)
-        self.assertEqual((facts["residents"], facts["scenarios"], facts["years"], facts["replications"]), (14057, 2, 2, 20))
+        self.assertEqual((facts["residents"], facts["scenarios"], facts["years"], facts["replications"]), (14057, 4, 2, 20))
         for estimate in ("seconds", "memory_bytes", "disk_bytes"):
             self.assertGreater(facts[estimate], 0)
         self.assertFalse((self.study.parent / "results.h5").exists())
@@ -72,10 +72,10 @@ class Commands(InstalledProgram):
 
     def test_show_gives_tables_for_a_year_and_a_scenario(self):
         text = self.expect(self.valfri("show", "results", "--year", "2026", "--scenario", "closing"), 0).stdout
-        self.assertIn("Centres in 2026, scenario Anderstorp closes", text)
+        self.assertIn("Centres in 2026, scenario Anderstorp stängs", text)
         self.assertIn("EXEMPEL", text)
         self.assertLessEqual(max(len(line) for line in text.splitlines()), 110)
-        for option, value, known in (("--year", "1999", "2026, 2027"), ("--scenario", "x", "base, closing")):
+        for option, value, known in (("--year", "1999", "2026, 2027"), ("--scenario", "x", "base, closing, leaflet, boom")):
             self.assertIn(known, self.expect(self.valfri("show", "results", option, value), 2).stderr)
 
     def test_show_as_json_carries_the_digest_of_the_run(self):
@@ -102,7 +102,7 @@ class Commands(InstalledProgram):
 
     def test_compare_pairs_scenarios_and_payment_models(self):
         text = self.expect(self.valfri("compare", "results", "--base", "base", "--against", "closing"), 0).stdout
-        self.assertIn("Anderstorp closes", text)
+        self.assertIn("Anderstorp stängs", text)
         self.expect(self.valfri("compare", "results", "--base", "example-2025-like", "--against", "example-alternative-1-like",
                                 "--year", "2026", "--within", "closing"), 0)
         unknown = self.expect(self.valfri("compare", "results", "--base", "base", "--against", "nix"), 2)
@@ -153,7 +153,7 @@ class Commands(InstalledProgram):
         self.expect(self.valfri("export", "results", "--budget", budget), 0)
         with open(self.folder / "results/csv/decisions_hold_harmless.csv", encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
-        self.assertEqual(len(rows), 2 * 2 * 8 * 2)  # scenarios, years, steps, references
+        self.assertEqual(len(rows), 4 * 2 * 8 * 2)  # scenarios, years, steps, references
         self.assertEqual({row["base"] for row in rows}, {"example-2025-like", "budget"})
         self.assertEqual({row["placeholder"] for row in rows}, {"EXEMPEL"})
         with open(self.folder / "results/csv/decisions_break_even.csv", encoding="utf-8", newline="") as file:

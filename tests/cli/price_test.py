@@ -48,8 +48,8 @@ class PricedAgain(InstalledProgram):
         with h5py.File(self.folder / "stored" / "results.h5", "r") as file:
             lists = file["details/statement_lists"]
             self.assertEqual(list(lists.attrs["axes"]), ["replication", "scenario", "month", "centre", "list_number"])
-            self.assertEqual((lists.dtype, lists.shape), (numpy.dtype("<u2"), (20, 2, 24, 37, 78)))
-            self.assertEqual(lists.chunks, (1, 2, 24, 37, 78))
+            self.assertEqual((lists.dtype, lists.shape), (numpy.dtype("<u2"), (20, 4, 24, 37, 78)))
+            self.assertEqual(lists.chunks, (1, 4, 24, 37, 78))
             self.assertIsNone(lists.compression)
             december = lists[:, :, 11::12, :, :48].sum(axis=4)  # [replication, scenario, year, centre]
             self.assertTrue((december == file["measures/listed"][:].transpose(0, 1, 3, 2)).all())
@@ -220,8 +220,8 @@ class PricedAgain(InstalledProgram):
         self.assertIn("MB are the monthly statements", self.expect(self.valfri("check", self.storing), 0).stdout)
         facts = json.loads(self.valfri("check", self.storing, "--json").stdout)
         self.assertEqual(facts["store"], "prices")
-        # 20 replications of 2 scenarios, 24 months, 37 centres: 78 numbers of 2 bytes and 2 of 8.
-        statements = 20 * 2 * 24 * 37 * (78 * 2 + 2 * 8)
+        # 20 replications of 4 scenarios, 24 months, 37 centres: 78 numbers of 2 bytes and 2 of 8.
+        statements = 20 * 4 * 24 * 37 * (78 * 2 + 2 * 8)
         plain = json.loads(self.valfri("check", self.study, "--json").stdout)
         self.assertEqual(facts["disk_bytes"] - plain["disk_bytes"], statements)
         huge = self.small_study("huge", replications=1000000)

@@ -251,7 +251,7 @@ TEST_F(EquityTest, IsToldInASentenceUnderAllStandards) {
   };
   EXPECT_TRUE(has(answer.sentence.en, "municipalities: different by standard for 2 (M, N); fifths"))
       << answer.sentence.en;
-  EXPECT_TRUE(has(answer.sentence.sv, "mindre än 97 % för 1 (Fifth 1), mer än 103 % för 1 (Fifth 2)"))
+  EXPECT_TRUE(has(answer.sentence.sv, "mindre än 97 % för 1 (femtedel 1), mer än 103 % för 1 (femtedel 2)"))
       << answer.sentence.sv;
   EXPECT_TRUE(has(answer.sentence.sv, "EXEMPEL"));
   EXPECT_TRUE(has(answer.figure.en, "of municipalities: different by standard (most from ")) << answer.figure.en;

@@ -90,12 +90,15 @@ TEST_F(StudyFile, WantsTwoReplicationsOfEveryDraw) {
 TEST_F(StudyFile, ShippedHasNoFaultsAndABaseBeforeItsScenarios) {
   const Study study = read();
   EXPECT_EQ(problems.text(), "");
-  ASSERT_EQ(study.scenarios.size(), 2u);
+  ASSERT_EQ(study.scenarios.size(), 4u);
   EXPECT_EQ(study.scenarios[0].id, "base");
+  EXPECT_EQ(study.scenarios[0].title, "Bas: inget annat ändras");
   EXPECT_TRUE(study.scenarios[0].closings.empty());
   ASSERT_EQ(study.scenarios[1].closings.size(), 1u);
   EXPECT_EQ(study.scenarios[1].closings[0].month, 12);  // January 2027 of a study from January 2026
   EXPECT_EQ(study.county.centres[study.scenarios[1].closings[0].centre].id, "HC17");
+  EXPECT_EQ(study.scenarios[2].campaigns.size(), 1u);
+  EXPECT_EQ(study.scenarios[3].booms.size(), 1u);
   EXPECT_EQ(study.months(), 60);
   EXPECT_EQ(study.payment_models.size(), 2u);
   EXPECT_FALSE(study.placeholders.empty());

@@ -3,10 +3,10 @@
 import { map, select, table } from "../data.js";
 import { h } from "../dom.js";
 import { county, curve, figure } from "../charts.js";
-import { named, number, percent, reading, signedPercent, t } from "../language.js";
+import { named, number, percent, range, reading, signedPercent, t } from "../language.js";
 import { state } from "../state.js";
 import { dataTable } from "../table.js";
-import { amount, choices, fileName, foundTable, groupName, largest, missing, modelName, placeColumn, placeName, section, twoModels,
+import { amount, choices, fileName, foundTable, fromTo, groupName, largest, missing, modelName, placeColumn, placeName, section, twoModels,
   oldModel } from "./common.js";
 
 /** Payment to need-weighted and to plain listed persons, of the means; index 100 is the county. */
@@ -112,14 +112,55 @@ function access() {
   rows.some((r) => r.state === "not simulated") ? missing(t("missing.fixedDoctor")) : null];
 }
 
-/** Kronor per need of every partition: municipalities, deprivation, ages, sexes. */
+/** A group's figures under every need standard, in one row. */
+function acrossStandards(rows, standards) {
+  const verdicts = [...new Set(rows.map((r) => r.verdict))];
+  const row = { label: groupName(rows[0].group, rows[0].label), placeholder: rows.find((r) => r.placeholder)?.placeholder ?? "",
+    verdict: verdicts.length === 1 ? named("value", verdicts[0]) : t("equity.disputed") };
+  for (const standard of standards) {
+    const own = rows.find((r) => r.need_standard === standard);
+    for (const key of ["mean", "index_mean", "index_p5", "index_p95"]) row[`${standard}_${key}`] = own?.[key];
+  }
+  return row;
+}
+
+/** Kronor per need of every partition, against the county: municipalities, deprivation, ages, sexes. */
 function partitions() {
-  if (!table("equity_per_need")) return missing(t("missing.equityPerNeed"));
-  const known = [...new Set(table("equity_per_need").map((r) => r.partition))];
-  return known.map((partition) => foundTable("equity_per_need", {
-    caption: t("equity.perNeed", { partition: named("partition", partition), model: modelName(state.model), year: state.year }),
-    where: { model: state.model, partition }, otherwise: t("missing.equityPerNeed"),
-    only: ["label", "need_standard", "mean", ["p5", "p95"], "index_mean", ["index_p5", "index_p95"], "verdict"] }));
+  const all = select("equity_per_need", { model: state.model, scenario: state.scenario, year: state.year });
+  if (!all.length) return missing(t("missing.equityPerNeed"));
+  const standards = [...new Set(all.map((r) => r.need_standard))];
+  return [...new Set(all.map((r) => r.partition))].map((partition) => {
+    const inside = all.filter((r) => r.partition === partition);
+    const rows = [...new Set(inside.map((r) => r.group))].map((group) => acrossStandards(inside.filter((r) => r.group === group), standards));
+    const columns = standards.map((s) => {
+      const name = named("standard", s);
+      const keys = [["index_mean", t("column.index")], ["index_p5", t("column.p5")], ["index_p95", t("column.p95")], ["mean", t("column.perNeedKr")]];
+      return { key: `${s}_index_mean`, label: name,
+        show: (r) => [number(r[`${s}_index_mean`], 1), h("span", { class: "band" }, range(r[`${s}_index_p5`], r[`${s}_index_p95`], (v) => number(v, 1)))],
+        exports: keys.map(([key, label]) => [`${s}_${key}`, `${name}: ${label}`]) };
+    });
+    return dataTable({ name: fileName("per-need", partition, state.model, state.scenario, state.year), rows,
+      caption: t("equity.perNeed", { partition: named("partition", partition), model: modelName(state.model), year: state.year }),
+      note: t("equity.perNeedBands"), columns: [{ key: "label", label: t("column.group"), text: true }, ...columns,
+        { key: "verdict", label: t("column.verdict"), text: true }] });
+  });
+}
+
+/** The appendix: indices that are defined, and which are not. */
+function indices() {
+  const rows = select("equity_indices", { model: state.model, scenario: state.scenario, year: state.year });
+  if (!rows.length) return missing(t("missing.indices"));
+  const digits = (v) => (Math.abs(v) >= 100 ? 0 : Math.abs(v) >= 1 ? 2 : 4);
+  const show = (v) => number(v, digits(v));
+  const given = rows.filter((r) => !r.refused).map((r) => ({ ...r, label: named("index", r.index),
+    what: `${named("variable", r.variable)}, ${named("partition", r.over)}`, standard: r.need_standard ? named("standard", r.need_standard) : "" }));
+  const refused = [...new Set(rows.filter((r) => r.refused).map((r) => named("index", r.index)))];
+  return h("details", { class: "behind" }, h("summary", {}, t("equity.indices")),
+    dataTable({ name: fileName("indices", state.model, state.scenario, state.year), caption: t("equity.indicesOf", { model: modelName(state.model), year: state.year }),
+      rows: given, note: refused.length ? t("equity.refused", { indices: refused.join(", ") }) : "",
+      columns: [{ key: "label", label: t("column.index_name"), text: true }, { key: "what", label: t("column.of"), text: true },
+        { key: "standard", label: t("column.need_standard"), text: true }, { key: "mean", label: t("column.mean"), show: (r) => show(r.mean) },
+        fromTo("p5", "p95", t("column.band"), show), { key: "of_mean", label: t("column.of_mean"), show: (r) => show(r.of_mean) }] }));
 }
 
 export function equity() {
@@ -138,7 +179,6 @@ export function equity() {
     section(t("equity.sexHead"), sexes()),
     section(t("equity.accessHead"), access()),
     section(t("equity.curvesHead"), h("p", {}, t("equity.curvesText")), curves(),
-      foundTable("equity_indices", { caption: t("equity.indices"), where: { model: state.model }, otherwise: t("missing.indices"),
-        only: ["index", "variable", "over", "need_standard", "mean", ["p5", "p95"], "of_mean", "refused"] })),
+      indices()),
   ];
 }
