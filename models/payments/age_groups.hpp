@@ -23,6 +23,13 @@ inline constexpr std::array<std::uint8_t, n_price_ages> age_group_of = [] {
   return group;
 }();
 
+/// The price age after the last of each group.
+inline constexpr std::array<std::size_t, n_age_groups> end_of_age_group = [] {
+  std::array<std::size_t, n_age_groups> end{};
+  for (std::size_t i = 0; i < n_price_ages; ++i) end[age_group_of[i]] = i + 1;
+  return end;
+}();
+
 /// Anything counted by age group.
 using ByAgeGroup = std::span<std::int64_t, n_age_groups>;
 

@@ -149,7 +149,7 @@ void count_ages_by(const AgeWeights& weights, const CentreMonth& month, ByAgeGro
   std::size_t age = 0;
   for (std::size_t group = 0; group < n_age_groups; ++group) {
     std::int64_t sum = 0;
-    for (; age < n_price_ages && age_group_of[age] == group; ++age)
+    for (; age < end_of_age_group[group]; ++age)
       sum += weights[age] * month.listed[age] + weights[n_price_ages + age] * month.listed[n_price_ages + age];
     ages[group] += sum;
   }

@@ -39,7 +39,6 @@ void clear(PaidMonth& paid, std::size_t cells) {
   paid.amounts.assign(cells, Money());
   paid.returned.assign(cells, Money());
   paid.women.assign(paid.by_sex ? cells : 0, millionths / 2);
-  paid.ages.assign(paid.by_age ? cells * n_age_groups : 0, 0);
   paid.explanations.clear();
 }
 
@@ -93,7 +92,7 @@ void PaymentModel::settle_component(std::size_t i, const Settlement& month, Paym
   own.memory = memory.cells[i];
   components[i]->settle(own, {std::span(paid.amounts).subspan(i * n, n), std::span(paid.returned).subspan(i * n, n)});
   if (paid.by_sex) components[i]->share_women(own, std::span(paid.women).subspan(i * n, n));
-  if (paid.by_age)
+  if (!paid.ages.empty())
     for (std::size_t c = 0; c < n; ++c)
       components[i]->count_ages(own, c, ByAgeGroup(paid.ages.data() + (i * n + c) * n_age_groups, n_age_groups));
   if (!paid.explained_centre) return;

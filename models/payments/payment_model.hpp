@@ -27,12 +27,11 @@ struct PaymentMemory {
 
 /// What a month pays; also working space. Filled anew each month.
 struct PaidMonth {
-  bool by_sex = false;                            ///< whether `women` is wanted; set by the caller
-  bool by_age = false;                            ///< whether `ages` is wanted; set by the caller
-  std::vector<Money> amounts;                     ///< [component × centre]
-  std::vector<Money> returned;                    ///< [component × centre], to the purchaser
-  std::vector<std::int64_t> women;                ///< [component × centre] women's share of the amount, in millionths
-  std::vector<std::int64_t> ages;                 ///< [component × centre × age group] Component::count_ages
+  bool by_sex = false;              ///< whether `women` is wanted; set by the caller
+  std::vector<Money> amounts;       ///< [component × centre]
+  std::vector<Money> returned;      ///< [component × centre], to the purchaser
+  std::vector<std::int64_t> women;  ///< [component × centre] women's share of the amount, in millionths
+  std::span<std::int64_t> ages{};   ///< [component × centre × age group] what count_ages adds to; empty: not wanted
   std::optional<std::size_t> explained_centre{};  ///< whose `explanations` are wanted; set by the caller
   std::vector<Explanation> explanations{};        ///< [component]; empty when nobody asks
 };

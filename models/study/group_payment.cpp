@@ -50,10 +50,6 @@ void GroupPayment::begin() {
   listed_.assign(n_centres_ * n_age_groups, 0);
 }
 
-void GroupPayment::add(std::size_t model, const PaidMonth& paid) {
-  for (std::size_t i = 0; i < paid.ages.size(); ++i) earned_[model][i] += paid.ages[i];
-}
-
 void GroupPayment::add_lists(const Statement& statement) {
   for (std::size_t c = 0; c < n_centres_; ++c)
     add_listed(statement[c], ByAgeGroup(listed_.data() + c * n_age_groups, n_age_groups));

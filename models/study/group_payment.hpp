@@ -29,8 +29,8 @@ class GroupPayment {
   GroupPayment(const Study& study, const sim::Schema& schema, std::size_t scenario);
   /// A new replication.
   void begin();
-  /// What a model, by its place in the study, paid in a month; `paid.by_age` was set.
-  void add(std::size_t model, const PaidMonth& paid);
+  /// What PaidMonth::ages of a model, by its place in the study, adds to in every month.
+  std::span<std::int64_t> earned(std::size_t model) { return earned_[model]; }
   /// The lists of the month; once a month.
   void add_lists(const Statement& statement);
   /// After the last month of a year: the record holds the year's payments, payment_by_sex and listed_of_group.

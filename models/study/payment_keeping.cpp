@@ -29,7 +29,7 @@ PaymentKeeper::PaymentKeeper(const Study& study, const sim::Schema& schema, std:
       component_.back().push_back(place_of(component->name(), component_axis_of(schema)));
     returns_money_ = returns_money_ || model.returns_money();
   }
-  paid_.by_sex = paid_.by_age = true;
+  paid_.by_sex = true;
 }
 
 void PaymentKeeper::begin(sim::Record& record) {
@@ -46,6 +46,7 @@ void PaymentKeeper::settle(int month, const Statement& statement) {
   const auto payment = record_->integers(static_cast<std::size_t>(Kept::payment));
   for (std::size_t m = 0; m < n_models; ++m) {
     const PaymentModel& model = study_->payment_models[m];
+    paid_.ages = groups_.earned(m);
     model.settle(now, statement, study_->index, memory_[m], paid_);
     for (std::size_t k = 0; k < model.components.size(); ++k) {
       const std::size_t row = (scenario_ * n_models + m) * n_components_ + component_[m][k];
@@ -53,7 +54,6 @@ void PaymentKeeper::settle(int month, const Statement& statement) {
         payment[cell(row, c, year)] += paid_.amounts[k * n_centres_ + c].in_ore();
     }
     keep_sexes(m, year);
-    groups_.add(m, paid_);
     targets_.keep(now, m, paid_, statement, *record_);
     if (!returns_money_) continue;
     const auto returned = record_->integers(static_cast<std::size_t>(Kept::returned));

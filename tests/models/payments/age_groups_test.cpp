@@ -18,12 +18,11 @@ ByGroup ages_of(const std::string& component) {
   const PaymentModel model = open_model_of(component, county);
   StatementBuilder lists(1);
   lists.women(0, 3, 10).men(0, 3, 20).women(0, 50, 30).men(0, 85, 5);
+  ByGroup ages{};
   PaidMonth paid;
-  paid.by_age = true;
+  paid.ages = ages;
   PaymentMemory memory;
   model.settle({2025, 1}, lists.statement(), no_index(), memory, paid);
-  ByGroup ages{};
-  std::copy(paid.ages.begin(), paid.ages.end(), ages.begin());
   return ages;
 }
 
