@@ -137,8 +137,8 @@ Answer sexes_answer(const AnswerFacts& facts) {
   answer.sentence =
       answer.sentence + say(" och {} med {}.", " and {} under {}.", {share_text(mean_of(*after)), facts.model(second)});
   answer.sure =
-      say("Kvinnors andel ändras {} procentenheter (medelfel {}).",
-          "Women's share changes by {} percentage points (standard error {}).",
+      say("Kvinnors andel ändras {} procentenheter (medelfel {} procentenheter).",
+          "Women's share changes by {} percentage points (standard error {} percentage points).",
           {decimal_text(100 * change.difference.mean, 2), error_text(100 * change.difference.standard_error, 3)});
   return answer;
 }

@@ -41,6 +41,10 @@ std::vector<Effect> effects_of(const PlaceSeries& listed, const BandMaker& bands
   return effects;
 }
 
+Text lists_text(std::size_t count) {
+  return say(count == 1 ? "{} lista" : "{} listor", count == 1 ? "{} list" : "{} lists", {count_text(count)});
+}
+
 Text change_text(const Effect& effect) {
   const double mean = effect.comparison.difference.mean;
   return say("{} {}{}", "{} {}{}", {name_text(effect.place), name_text(mean > 0 ? "+" : ""), decimal_text(mean, 0)});
@@ -87,8 +91,8 @@ Answer scenarios_answer(const AnswerFacts& facts) {
         (all_small(listed, facts.bands(), s)
              ? say(" ändrar ingen lista med så mycket som 1\u00A0% (störst: {})",
                    " changes no list by as much as 1\u00A0% (largest: {})", {change_text(effects.front())})
-             : say(" ändrar {} listor, mest {}", " changes {} lists, most {}",
-                   {count_text(effects.size()), largest_text(effects, change_text, {" och ", " and "})}));
+             : say(" ändrar {}, mest {}", " changes {}, most {}",
+                   {lists_text(effects.size()), largest_text(effects, change_text, {" och ", " and "})}));
     answer.figure = answer.figure + (answer.figure.empty() ? Text{} : name_text(" ")) + facts.scenario(listed, s) +
                     name_text(": ") + largest_text(effects, band_text, name_text(", ")) + name_text(".");
   }

@@ -178,6 +178,9 @@ Text change_text(const Equity& equity, const std::vector<EquityChange>& changes,
     if (!largest || size(change) > size(*largest)) largest = &change;
   }
   if (!largest) return {};
+  if (largest->distance.verdict == Verdict::no_difference)
+    return say("Avståndet mellan pengar och behov för {}: {}.", "The distance between money and need of {}: {}.",
+               {partition_text(partition), direction_text(*largest)});
   return say("Avståndet mellan pengar och behov för {}: {} (störst ändring: från {} till {}, mätt med {}).",
              "The distance between money and need of {}: {} (largest change: from {} to {}, measured by {}).",
              {partition_text(partition), direction_text(*largest), share_text(largest->distance.reference, 2),
