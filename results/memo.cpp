@@ -34,7 +34,7 @@ std::vector<Section> sections_of(const AnswerFacts& facts) {
         " the centres' costs, are not simulated."}},
       {{"Jämlikhet", "Equity between residents"},
        {needs_of(facts, {"municipality", "cni_quintile", "age"})},
-       {"Hur pengarna följer behovet beror på hur behovet mäts. Det som inte håller under alla måttstockar behöver"
+       {"Hur pengarna följer behovet beror på hur behovet mäts. Det som inte håller under alla behovsmått behöver"
         " avgöras av den som beslutar, inte av siffrorna.",
         "How money follows need depends on how need is measured. What does not hold under all standards is for those"
         " who decide to judge, not for the figures."}},

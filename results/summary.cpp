@@ -183,6 +183,13 @@ std::string effects_section(const PlaceSeries& listed, const ShowRequest& reques
   return text;
 }
 
+/// A year or a scenario that is not there is refused also where no table of it follows.
+void refuse_unknown(const std::optional<PlaceSeries>& series, const ShowRequest& request) {
+  if (!series) return;
+  choose(series->years(), request.year, 0);
+  choose(series->scenarios(), request.scenario, 0);
+}
+
 }  // namespace
 
 std::string show_text(const Store& store, const ShowRequest& request, const std::vector<GivenReference>& given) {
@@ -190,6 +197,10 @@ std::string show_text(const Store& store, const ShowRequest& request, const std:
   const auto payment = series_of(store, "payment");
   const auto listed = series_of(store, "listed");
   std::string text = decision_page(store, given, request.language);
+  if (request.language == Language::swedish) {
+    refuse_unknown(listed ? listed : payment, request);
+    return text + "\n" + wrapped("Alla tabeller på svenska: valfri report eller valfri export --format xlsx.");
+  }
   text += "\n" + wrapped("5–95 %: in nine of ten replications the figure lies in this range.");
   if (payment) text += county_section(*payment, bands);
   if (payment || listed) text += centre_section(listed, payment, request, bands);

@@ -34,8 +34,8 @@ Text interval_text(const AnswerFacts& facts) {
             " The futures are too few for an interval around the 5th and the 95th percentile: run more."};
   return say(
       " Den osäkraste 5:e eller 95:e percentilen för en hälsocentrals ersättning är bestämd på ±{} av"
-      " medelvärdet (95 % säkerhet).",
-      " The least certain 5th or 95th percentile of a centre's payment is known to ±{} of its mean (with 95 %"
+      " medelvärdet (95\u00A0% säkerhet).",
+      " The least certain 5th or 95th percentile of a centre's payment is known to ±{} of its mean (with 95\u00A0%"
       " confidence).",
       {share_text(widest)});
 }
@@ -45,7 +45,7 @@ Text interval_text(const AnswerFacts& facts) {
 Answer payment_run_answer(const AnswerFacts&) {
   Answer answer = missing_answer(
       {"Det visar ett listutdrag, inte en simulering: valfri reconcile räknar fram förra månadens utbetalning på öret"
-       " och visar varje hälsocentral och del som skiljer sig.",
+       " och visar varje hälsocentral och komponent som skiljer sig.",
        "A list extract shows it, not a simulation: valfri reconcile prices last month's lists to the öre and shows "
        "every"
        " centre and component that differs."});
@@ -55,11 +55,11 @@ Answer payment_run_answer(const AnswerFacts&) {
 
 Answer near_care_answer(const AnswerFacts&) {
   Answer answer = missing_answer(
-      {"Studien kan inte svara: läkare och annan personal, kostnader på sjukhus och pengar som följer vården simuleras"
+      {"Läkare och annan personal, kostnader på sjukhus och pengar som följer vården simuleras"
        " inte. I dag går det att följa befolkning, listor och ersättning i upp till 15 år (years i study.toml), och "
        "besök"
        " och läkemedel där en ersättningsmodell frågar efter dem (care.toml).",
-       "The study cannot answer: doctors and other staff, hospital costs and money that follows care are not simulated."
+       "Doctors and other staff, hospital costs and money that follows care are not simulated."
        " Today population, lists and payment can be followed for up to 15 years (years in study.toml), and visits and"
        " drugs where a payment model asks for them (care.toml)."});
   answer.view = "long-range";
@@ -82,9 +82,10 @@ Answer belief_answer(const AnswerFacts& facts) {
   answer.figure = say("{}, frö {}, version {}, kontrollsumma {}.", "{}, seed {}, version {}, digest {}.",
                       {facts.replications(), name_text(std::to_string(store.heading().seed)),
                        name_text(store.heading().program_version), name_text(store.digest())});
-  answer.sure = Text{"Bandens fel av att framtiderna är ändligt många står i varje tabell.",
-                     "The error of the bands from a finite number of futures stands in every table."} +
-                interval_text(facts);
+  answer.sure =
+      Text{"Hur mycket banden skulle ändras med fler framtider står på sidan Hur säkra siffrorna är.",
+           "How much the bands would change with more futures is told on the page How sure the figures are."} +
+      interval_text(facts);
   answer.overturns = {
       "En jämförelse med listningens historia i regionen, som inte är gjord: den kan visa att människor"
       " byter hälsocentral oftare eller av andra skäl än parametrarna säger.",

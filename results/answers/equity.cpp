@@ -98,7 +98,7 @@ Answer need_answer(const AnswerFacts& facts) {
   answer.sure = say("Kommun är den där hälsocentralen ligger. Medelvärden av {}.",
                     "Municipality is that of the centre. Means of {}.", {facts.replications()});
   answer.overturns = {
-      "Behovet mäts med en enda måttstock, sjuklighet (RUB-vikter). Om slutsatsen håller under andra, som"
+      "Behovet mäts med ett enda behovsmått, sjuklighet (RUB-vikter). Om slutsatsen håller under andra, som"
       " kontakter eller kostnad per patient, är inte prövat här.",
       "Need has a single standard, morbidity (RUB weights). Whether the finding holds under others, such"
       " as contacts or cost per patient, is not tried here."};
@@ -137,9 +137,9 @@ Answer sexes_answer(const AnswerFacts& facts) {
   answer.sentence =
       answer.sentence + say(" och {} med {}.", " and {} under {}.", {share_text(mean_of(*after)), facts.model(second)});
   answer.sure =
-      say("Kvinnors andel ändras {} procentenheter (medelfel {}).",
-          "Women's share changes by {} percentage points (standard error {}).",
-          {decimal_text(100 * change.difference.mean, 2), decimal_text(100 * change.difference.standard_error, 3)});
+      say("Kvinnors andel ändras {} procentenheter (medelfel {} procentenheter).",
+          "Women's share changes by {} percentage points (standard error {} percentage points).",
+          {decimal_text(100 * change.difference.mean, 2), error_text(100 * change.difference.standard_error, 3)});
   return answer;
 }
 

@@ -32,12 +32,31 @@ Text decided_text(const HoldHarmlessRow& row) {
              {name_text(row.decided_by), share_text(row.decided_share, 0)});
 }
 
-/// "med +5 % ram 3": the centres with less at one step.
-Text step_text(const HoldHarmlessRow& row) {
-  if (row.frame_percent == 0)
-    return say("med oförändrad ram {}", "with the frame as it is {}", {centres_text(row.less)});
-  return say("med {} ram {}", "with {} of frame {}",
-             {change_share_text(row.frame_percent / 100.0, 0), centres_text(row.less)});
+/// "ökar 0,5 %", "minskar 2 %": what the frame does.
+Text growth_text(double share, int decimals) {
+  const Text size = share_text(std::abs(share), decimals);
+  if (size.en.find_first_of("123456789") == std::string::npos) return {"är oförändrad", "stays as it is"};
+  return share > 0 ? say("ökar {}", "grows by {}", {size}) : say("minskar {}", "falls by {}", {size});
+}
+
+/// What a centre is held against, of the three steps of the frame.
+Text below_text(const AnswerFacts& facts, const HoldHarmlessRow& row) {
+  if (facts.question()->old_model)
+    return {"i den gamla modellen (med oförändrad ram)", "the old model (with its frame as it is)"};
+  return say("i {}", "{}", {facts.reference(row.reference)});
+}
+
+/// The frame at which half of the centres have their old level with 80 %, and the one at which the last one has.
+Text needed_text(const std::vector<double>& needed) {
+  const double half = needed[(needed.size() - 1) / 2], all = needed.back();
+  if (std::isinf(half))
+    return {"För hälften av hälsocentralerna räcker ingen ram till den gamla nivån med 80\u00A0% säkerhet.",
+            "For half of the centres no frame is enough for their old level with 80\u00A0% certainty."};
+  const Text last = std::isinf(all) ? Text{"för den sista räcker ingen ram", "for the last one no frame is enough"}
+                                    : say("den sista när den {}", "the last one when it {}", {growth_text(all, 1)});
+  return say("Med 80\u00A0% säkerhet har hälften av hälsocentralerna sin gamla nivå när ramen {}, och {}.",
+             "With 80\u00A0% certainty half of the centres have their old level when the frame {}, and {}.",
+             {growth_text(half, 1), last});
 }
 
 /// The frames at which a centre has its old level with 80 %, against the first reference, smallest first.
@@ -88,7 +107,7 @@ Answer hold_harmless_answer(const AnswerFacts& facts) {
            money_text(first.cost.mean), change_share_text(first.factor.mean - 1)});
   answer.sure = say("Medelfel: {} för tillskottet, {} för den större ramen.",
                     "Standard errors: {} for the top-up, {} for the larger frame.",
-                    {money_text(first.top_up.standard_error), money_text(first.cost.standard_error)}) +
+                    {money_error_text(first.top_up.standard_error), money_error_text(first.cost.standard_error)}) +
                 decided_text(first);
   answer.overturns = {
       "Vad som räknas som den gamla nivån: den gamla modellen i samma framtid, fjolårets budget i löpande"
@@ -113,17 +132,20 @@ Answer frame_answer(const AnswerFacts& facts) {
   answer.source = "decisions_break_even";
   answer.row = facts.decision_row() + ", level=centre";
   answer.placeholder = rows.front().placeholder;
-  answer.sentence = say("Under {} år {} hamnar {}, {} och {}.", "Below {} in {}: {}, {}, and {}.",
-                        {facts.level(rows.front().reference), name_text(rows.front().year), step_text(rows[0]),
-                         step_text(rows[1]), step_text(rows[2])});
-  answer.figure = say(
-      "Hälften av hälsocentralerna har sin gamla nivå med 80 % säkerhet när ramen ändras {}, alla var för sig vid {}.",
-      "Half of the centres have their old level with 80 % certainty when the frame changes by {}, the last one at {}.",
-      {change_share_text(needed[(needed.size() - 1) / 2]), change_share_text(needed.back())});
+  answer.sentence =
+      say("År {} får {} mindre än {} om ramen minskar 2\u00A0%, {} om den är oförändrad och {} om den ökar 5\u00A0%.",
+          "In {0} {5} gives less than {2} to {1} if the frame falls by 2\u00A0%, to {3} if it stays as it is, and to "
+          "{4} if it"
+          " grows by 5\u00A0%.",
+          {name_text(rows.front().year), centres_text(rows[0].less), below_text(facts, rows.front()),
+           count_text(rows[1].less), count_text(rows[2].less), facts.model(question.new_model)});
+  answer.figure = needed_text(needed);
   answer.sure =
-      say("Sannolikheten att minst en får mer än 1 % mindre: {} vid −2 %, {} vid oförändrad ram, {} vid +5 %. {}.",
-          "The probability that at least one gets more than 1 % less: {} at −2 %, {} with the frame as it is, {} at"
-          " +5 %. {}.",
+      say("Sannolikheten att minst en får mer än 1\u00A0% mindre: {} vid −2\u00A0%, {} vid oförändrad ram, {} vid "
+          "+5\u00A0%. {}.",
+          "The probability that at least one gets more than 1\u00A0% less: {} at −2\u00A0%, {} with the frame as it "
+          "is, {} at"
+          " +5\u00A0%. {}.",
           {chance_text(rows[0].any_loss), chance_text(rows[1].any_loss), chance_text(rows[2].any_loss),
            facts.replications()});
   answer.overturns = frame_rule(facts, question);

@@ -36,14 +36,14 @@ Text county_text(const AnswerFacts& facts, std::size_t model, std::size_t year) 
   const Band band = facts.bands().of(payment.series(0, model, payment.places_of(county_level).front(), year));
   const bool certain = band.highest().value - band.lowest().value <= no_width * band.mean;
   return say("{} år {}", "{} in {}", {money_text(band.mean), name_text(payment.years().ids[year])}) +
-         (certain ? Text{" (givet av ramen)", " (given by the frame)"}
+         (certain ? Text{" (samma i alla framtider)", " (the same in all futures)"}
                   : name_text(" (") + money_band_text(band) + name_text(")"));
 }
 
 Text quantile_text(const CentreBand& centre) {
   const BandPoint& point = centre.band.highest();
-  return say("Den 95:e percentilen för samma hälsocentral är {}, med 95 % intervall {} till {}.",
-             "The 95th percentile of the same centre is {}, with the 95 % interval {} to {}.",
+  return say("Den 95:e percentilen för samma hälsocentral är {}, med 95\u00A0% intervall {} till {}.",
+             "The 95th percentile of the same centre is {}, with the 95\u00A0% interval {} to {}.",
              {money_text(point.value), money_text(point.low), money_text(point.high)});
 }
 
@@ -59,25 +59,27 @@ void add_losses(Answer& answer, const AnswerFacts& facts, std::size_t model, std
       continue;
     const TailRisk& risk = row.risk[with_95_percent];
     if (figure.level == county_level && figure.place_id == county && risk.value_at_risk.value > no_width * row.mean)
-      answer.figure = answer.figure + say(" Länets reserv utöver medelvärdet som räcker med 95 %: {}.",
-                                          " The county's reserve beyond the mean that is enough with 95 %: {}.",
+      answer.figure = answer.figure + say(" Länets reserv utöver medelvärdet som räcker med 95\u00A0%: {}.",
+                                          " The county's reserve beyond the mean that is enough with 95\u00A0%: {}.",
                                           {money_text(risk.value_at_risk.value)});
     if (figure.level == centre_level && figure.place_id == payment.places()[centre].id)
-      answer.figure = answer.figure +
-                      say(" I de sämsta 5 % av framtiderna får den i medeltal {} mindre än väntat (medelfel {}).",
-                          " In the worst 5 % of futures it gets {} less than expected on average (standard error {}).",
-                          {money_text(risk.shortfall.value), money_text(risk.shortfall.standard_error)});
+      answer.figure =
+          answer.figure +
+          say(" I de sämsta 5\u00A0% av framtiderna får den i medeltal {} mindre än väntat (medelfel {}).",
+              " In the worst 5\u00A0% of futures it gets {} less than expected on average (standard error {}).",
+              {money_text(risk.shortfall.value), money_error_text(risk.shortfall.standard_error)});
   }
   if (!facts.listed()) return;
   for (const JointRow& row : list_joint_rows(*facts.listed()))
     if (row.scenario == facts.listed()->scenarios().ids[0] && row.against == facts.listed()->years().ids[year] &&
         row.percent == list_loss && row.at_least == 1)
-      answer.figure = answer.figure + say(" Sannolikheten att minst en hälsocentral tappar mer än 5 % av sin lista det"
-                                          " året: {} (95 % intervall: {} till {}).",
-                                          " The probability that at least one centre loses more than 5 % of its list"
-                                          " that year: {} (95 % interval: {} to {}).",
-                                          {chance_text(row.probability), share_text(row.probability.low),
-                                           share_text(row.probability.high)});
+      answer.figure =
+          answer.figure +
+          say(" Sannolikheten att minst en hälsocentral tappar mer än 5\u00A0% av sin lista det"
+              " året: {} (95\u00A0% intervall: {} till {}).",
+              " The probability that at least one centre loses more than 5\u00A0% of its list"
+              " that year: {} (95\u00A0% interval: {} to {}).",
+              {chance_text(row.probability), share_text(row.probability.low), share_text(row.probability.high)});
 }
 
 }  // namespace
@@ -105,11 +107,12 @@ Answer risk_answer(const AnswerFacts& facts) {
   if (last > 0) answer.sentence = answer.sentence + say(" och {}", " and {}", {county_text(facts, model, last)});
   answer.sentence =
       answer.sentence +
-      say(". För en enskild hälsocentral skiljer det år {} mellan låg och hög ersättning {} av medelvärdet i mitten av"
-          " skaran, och {} där spridningen är störst.",
-          ". For a single centre, low and high payment in {} lie {} of its mean apart in the middle of the field, and"
-          " {} where the spread is widest.",
-          {name_text(payment.years().ids[last]), share_text(middle.width()), share_text(widest.width())});
+      say(". Avståndet mellan låg och hög ersättning år {} är {} av medelvärdet för den mittersta hälsocentralen och {}"
+          " för den osäkraste, {}.",
+          ". The distance between low and high payment in {} is {} of the mean for the middle centre and {} for the"
+          " most uncertain one, {}.",
+          {name_text(payment.years().ids[last]), share_text(middle.width()), share_text(widest.width()),
+           name_text(payment.places()[widest.place].label)});
   answer.figure = say("Störst spridning: {}, {} år {} (medelvärde {}).", "Widest: {}, {} in {} (mean {}).",
                       {name_text(payment.places()[widest.place].label), money_band_text(widest.band),
                        name_text(payment.years().ids[last]), money_text(widest.band.mean)});

@@ -15,6 +15,17 @@ struct Effect {
   Comparison comparison;
 };
 
+constexpr double small_change = 0.01;  // of a list
+
+/// Whether no list at all changes by as much as 1 % on average. A list that was empty has no share: it counts as large.
+bool all_small(const PlaceSeries& listed, const BandMaker& bands, std::size_t scenario) {
+  const std::size_t year = listed.years().ids.size() - 1;
+  return std::ranges::all_of(listed.places_of(centre_level), [&](std::size_t place) {
+    const Comparison change = compare(bands, listed.series(0, 0, place, year), listed.series(scenario, 0, place, year));
+    return change.difference.mean == 0 || std::abs(change.relative) < small_change;
+  });
+}
+
 /// Lists that change by more than their error, the largest change first.
 std::vector<Effect> effects_of(const PlaceSeries& listed, const BandMaker& bands, std::size_t scenario) {
   const std::size_t year = listed.years().ids.size() - 1;
@@ -28,6 +39,10 @@ std::vector<Effect> effects_of(const PlaceSeries& listed, const BandMaker& bands
   std::ranges::stable_sort(effects, std::ranges::greater{},
                            [](const Effect& effect) { return std::abs(effect.comparison.difference.mean); });
   return effects;
+}
+
+Text lists_text(std::size_t count) {
+  return say(count == 1 ? "{} lista" : "{} listor", count == 1 ? "{} list" : "{} lists", {count_text(count)});
 }
 
 Text change_text(const Effect& effect) {
@@ -71,9 +86,13 @@ Answer scenarios_answer(const AnswerFacts& facts) {
           answer.sentence + name + Text{" ändrar ingen lista mer än sitt fel", " changes no list beyond its error"};
       continue;
     }
-    answer.sentence = answer.sentence + name +
-                      say(" ändrar {} listor, mest {}", " changes {} lists, most {}",
-                          {count_text(effects.size()), largest_text(effects, change_text, {" och ", " and "})});
+    answer.sentence =
+        answer.sentence + name +
+        (all_small(listed, facts.bands(), s)
+             ? say(" ändrar ingen lista med så mycket som 1\u00A0% (störst: {})",
+                   " changes no list by as much as 1\u00A0% (largest: {})", {change_text(effects.front())})
+             : say(" ändrar {}, mest {}", " changes {}, most {}",
+                   {lists_text(effects.size()), largest_text(effects, change_text, {" och ", " and "})}));
     answer.figure = answer.figure + (answer.figure.empty() ? Text{} : name_text(" ")) + facts.scenario(listed, s) +
                     name_text(": ") + largest_text(effects, band_text, name_text(", ")) + name_text(".");
   }

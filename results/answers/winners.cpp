@@ -9,6 +9,8 @@ namespace valfri::results {
 
 namespace {
 
+constexpr double clear_loss = 0.01;  // of the reference
+
 /// The centres against the first reference, those that lose the largest share first.
 std::vector<WinnerRow> centres_of(const std::vector<WinnerRow>& rows) {
   std::vector<WinnerRow> centres;
@@ -22,12 +24,30 @@ std::vector<WinnerRow> centres_of(const std::vector<WinnerRow>& rows) {
 Text figure_of(const WinnerRow& row) {
   const Comparison& change = row.row.comparison;
   return say(
-      "Mest i andel ändras det nedåt vid {}: {} ({}), {} i nio framtider av tio; sannolikheten för mer än 1 % mindre är"
-      " {}.",
-      "The largest change downwards, as a share, is at {}: {} ({}), {} in nine futures of ten; the probability of more"
-      " than 1 % less is {}.",
+      "Störst minskning i procent: {}, {} ({}), {} i nio framtider av tio; sannolikheten för mer än 1\u00A0% mindre är "
+      "{}.",
+      "Largest fall in per cent: {}, {} ({}), {} in nine futures of ten; the probability of more than 1\u00A0% less is "
+      "{}.",
       {name_text(row.row.figure.place), money_change_text(change.difference.mean), change_share_text(change.relative),
        money_band_text(change.difference), chance_text(change.loss[1])});
+}
+
+/// Counts hide how small a change may be: of the centres with less, those whose mean falls by more than 1 % are told.
+Text sentence_of(const AnswerFacts& facts, const HoldHarmlessRow& counts, const std::vector<WinnerRow>& centres) {
+  const auto clearly_less = std::ranges::count_if(centres, [](const WinnerRow& row) {
+    return row.row.comparison.verdict == Verdict::less && row.row.comparison.relative < -clear_loss;
+  });
+  // Without an old model a budget is the reference, which the sentence must name.
+  const Text against =
+      facts.question()->old_model ? Text{} : say(" än i {}", " than {}", {facts.reference(counts.reference)});
+  return say(
+      "År {} får {} i medeltal mindre med {}{}, varav {} mer än 1\u00A0% mindre, och {} får mer; för {} är medelvärdet"
+      " oavgjort. Listorna är desamma.",
+      "In {0} {2} gives less on average{3} to {1}, {4} of them more than 1\u00A0% less, and more to {5}; for {6} the "
+      "mean is"
+      " undecided. The lists are the same.",
+      {name_text(counts.year), centres_text(counts.less), facts.model(facts.question()->new_model), against,
+       count_text(static_cast<std::size_t>(clearly_less)), count_text(counts.more), count_text(counts.undecided)});
 }
 
 }  // namespace
@@ -43,10 +63,7 @@ Answer winners_answer(const AnswerFacts& facts) {
   answer.view = "decision";
   answer.source = "decisions_winners";
   answer.row = facts.decision_row() + ", frame_percent=0, level=centre";
-  answer.sentence = say("År {} ger {} mindre än {} till {} och mer till {}, på samma listor; för {} är det oavgjort.",
-                        "In {}, on the same lists, {} gives less than {} to {} and more to {}; for {} it is undecided.",
-                        {name_text(counts.year), facts.model(question.new_model), facts.reference(counts.reference),
-                         centres_text(counts.less), count_text(counts.more), count_text(counts.undecided)});
+  answer.sentence = sentence_of(facts, counts, centres);
   if (!centres.empty() && centres.front().row.comparison.relative < 0)
     answer.figure = figure_of(centres.front());
   else
@@ -54,9 +71,11 @@ Answer winners_answer(const AnswerFacts& facts) {
   answer.figure = answer.figure + name_text(" ") + facts.names();
   const Probability& any = counts.any_loss;
   answer.sure =
-      say("Sannolikheten att minst en får mer än 1 % mindre är {} (95 % intervall: {} till {}). Oavgjort är en ändring"
+      say("Sannolikheten att minst en får mer än 1\u00A0% mindre är {} (95\u00A0% intervall: {} till {}). Oavgjort är "
+          "en ändring"
           " som är mindre än två av sina medelfel. {}.",
-          "The probability that at least one gets more than 1 % less is {} (95 % interval: {} to {}). Undecided is a"
+          "The probability that at least one gets more than 1\u00A0% less is {} (95\u00A0% interval: {} to {}). "
+          "Undecided is a"
           " change smaller than two of its standard errors. {}.",
           {chance_text(any), share_text(any.low), share_text(any.high), facts.replications()});
   answer.overturns = {

@@ -68,6 +68,21 @@ Text decimal_text(double value, int decimals) {
 
 Text count_text(std::size_t count) { return decimal_text(static_cast<double>(count), 0); }
 
+Text error_text(double error, int decimals) {
+  const Text text = decimal_text(error, decimals);
+  if (!(error > 0) || text.en.find_first_of("123456789") != std::string::npos || std::isinf(error)) return text;
+  return say("under {}", "below {}", {decimal_text(std::pow(10.0, -decimals), decimals)});
+}
+
+Text list_text(const std::vector<Text>& items) {
+  Text text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text = text + (i + 1 < items.size() ? name_text(", ") : Text{" och ", " and "});
+    text = text + items[i];
+  }
+  return text;
+}
+
 Text centres_text(std::size_t count) {
   return count == 1 ? Text{"1 hälsocentral", "1 centre"} : joined(count_text(count), "hälsocentraler", "centres");
 }
@@ -75,6 +90,11 @@ Text centres_text(std::size_t count) {
 Text money_text(double ore) {
   if (!std::isfinite(ore)) return decimal_text(ore, 0);
   return joined(decimal_text(ore / ore_per_million, money_decimals), "mnkr", "MSEK");
+}
+
+Text money_error_text(double ore) {
+  if (!std::isfinite(ore)) return decimal_text(ore, 0);
+  return joined(error_text(ore / ore_per_million, money_decimals), "mnkr", "MSEK");
 }
 
 Text money_change_text(double ore) {

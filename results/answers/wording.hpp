@@ -36,10 +36,16 @@ Text say(std::string_view sv, std::string_view en, const std::vector<Text>& argu
 /// "1 234,5" and "1,234.5", parted by spaces that do not break; a minus sign that is one; "–" when not a number.
 Text decimal_text(double value, int decimals);
 Text count_text(std::size_t count);
+/// A standard error or another size, "0,12"; "under 0,01" where one that is not zero would be rounded to zero.
+Text error_text(double error, int decimals);
+/// "a, b och c", "a, b and c".
+Text list_text(const std::vector<Text>& items);
 /// "12 hälsocentraler", "1 hälsocentral".
 Text centres_text(std::size_t count);
 /// An amount in öre, in millions of kronor: "8,03 mnkr", "8.03 MSEK".
 Text money_text(double ore);
+/// A standard error in öre, written as error_text does: "under 0,01 mnkr".
+Text money_error_text(double ore);
 /// The same with its sign also when it is positive.
 Text money_change_text(double ore);
 /// A share in percent: "2,3 %", "2.3 %"; with a sign where it is a change.

@@ -74,12 +74,14 @@ TEST(Answers, TellWhoGetsLessAsWorkedByHand) {
   const Answer answer = decision_answers()[1];
   EXPECT_TRUE(answer.available);
   EXPECT_EQ(spaced(answer.sentence.sv),
-            "År 2026 ger den nya modellen mindre än den gamla modellen till 2 hälsocentraler och mer till 1, på samma"
-            " listor; för 0 är det oavgjort. – EXEMPEL");
-  EXPECT_EQ(spaced(answer.sentence.en),
-            "In 2026, on the same lists, the new model gives less than the old model to 2 centres and more to 1; for 0"
-            " it is undecided. – EXAMPLE");
-  EXPECT_TRUE(has(spaced(answer.figure.sv), "Znäs: 0,00 mnkr (−7,5 %)")) << answer.figure.sv;
+            "År 2026 får 2 hälsocentraler i medeltal mindre med den nya modellen, varav 2 mer än 1 % mindre, och 1 får"
+            " mer; för 0 är medelvärdet oavgjort. Listorna är desamma. – EXEMPEL");
+  EXPECT_EQ(
+      spaced(answer.sentence.en),
+      "In 2026 the new model gives less on average to 2 centres, 2 of them more than 1 % less, and more to 1; for 0"
+      " the mean is undecided. The lists are the same. – EXAMPLE");
+  EXPECT_TRUE(has(spaced(answer.figure.sv), "Störst minskning i procent: Znäs, 0,00 mnkr (−7,5 %)"))
+      << answer.figure.sv;
   EXPECT_TRUE(has(answer.figure.en, "Old model: “Modell 2025”. New model: “Modell 2026”."));
   EXPECT_TRUE(has(spaced(answer.sure.sv), "minst en får mer än 1 % mindre är 100 %"));
 }
@@ -102,9 +104,13 @@ TEST(Answers, TellWhatHoldingHarmlessCosts) {
 TEST(Answers, TellTheLadderOfFrames) {
   const Answer answer = decision_answers()[9];
   EXPECT_EQ(spaced(answer.sentence.en),
-            "Below the old model's level in 2026: with −2 % of frame 2 centres, with the frame as it is 2 centres, and"
-            " with +5 % of frame 2 centres. – EXAMPLE");
-  EXPECT_TRUE(has(spaced(answer.figure.sv), "ändras +5,3 %, alla var för sig vid +15,")) << answer.figure.sv;
+            "In 2026 the new model gives less than the old model (with its frame as it is) to 2 centres if the frame"
+            " falls by 2 %, to 2 if it stays as it is, and to 2 if it grows by 5 %. – EXAMPLE");
+  EXPECT_TRUE(has(spaced(answer.sentence.sv),
+                  "2 hälsocentraler mindre än i den gamla modellen (med oförändrad ram) om ramen minskar 2 %,"))
+      << answer.sentence.sv;
+  EXPECT_TRUE(has(spaced(answer.figure.sv), "när ramen ökar 5,3 %, och den sista när den ökar 15,"))
+      << answer.figure.sv;
 }
 
 TEST(Answers, TellSexesAndNeedWhereTheyAreStored) {
@@ -126,9 +132,78 @@ TEST(Answers, TellScenariosAgainstTheBase) {
 
 TEST(Answers, CompareTheModelsSimplicity) {
   const Answer answer = decision_answers()[10];
-  EXPECT_TRUE(has(answer.sentence.sv, "har lika många delar (2 mot 2)")) << answer.sentence.sv;
+  EXPECT_TRUE(has(answer.sentence.sv, "har lika många komponenter (2 mot 2) och är ungefär lika lätt att förutse"))
+      << answer.sentence.sv;
   EXPECT_TRUE(has(answer.figure.en, "2 components, 2 data feeds")) << answer.figure.en;
-  EXPECT_TRUE(has(decision_answers({.feeds = false})[10].figure.sv, "inte lagrat uppgiftsslag"));
+  EXPECT_TRUE(has(answer.figure.sv, "2 komponenter, 2 slags underlag; ")) << answer.figure.sv;
+  EXPECT_TRUE(has(decision_answers({.feeds = false})[10].figure.sv, "underlagen är inte lagrade"));
+}
+
+// One centre, paid 900 or 1100 by turns under the old model and always 1000 under the new one.
+TEST(Answers, CallOneModelEasierOnlyWhereTheErrorsDifferClearly) {
+  const TemporaryFolder folder;
+  sim::Schema schema;
+  schema.axes = {{"scenario", {"base"}, {"Bas"}, {}},
+                 {"model", {"varying", "fixed"}, {"Varierar", "Fast"}, {}},
+                 {"centre", {"x"}, {"Xnäs"}, {}},
+                 {"year", {"2026"}, {"2026"}, {}}};
+  schema.measures = {{"payment", "Payment", "öre", sim::Kind::integer, sim::Combines::adds, {0, 1, 2, 3}, false, ""}};
+  StoreWriter writer = StoreWriter::create(folder.path(), small_heading(40), schema);
+  for (std::uint32_t r = 0; r < 40; ++r) {
+    sim::Record record(schema);
+    record.integers(0)[0] = r % 2 == 0 ? 900 : 1100;
+    record.integers(0)[1] = 1000;
+    writer.take(sim::Replication{r}, record);
+  }
+  writer.finish();
+  const Answer answer = answers_of(Store(folder.path()), {})[10];
+  // E(|X − 1000| / X) = (100/900 + 100/1100) / 2 = 10.10 %.
+  EXPECT_EQ(spaced(answer.sentence.sv),
+            "Den nya modellen är lättare att förutse än den gamla modellen: prognosfelet för den mittersta"
+            " hälsocentralen är 0,00 % mot 10,10 % år 2026, sett från studiens början.");
+  EXPECT_TRUE(has(spaced(answer.figure.sv), "inget belopp är känt i förväg; prognosfel 10,10 %")) << answer.figure.sv;
+  EXPECT_TRUE(has(spaced(answer.figure.sv), "100,00 % av pengarna är känt i förväg; prognosfel 0,00 %"));
+}
+
+// x changes by 5 of 1 000 in every replication, y by none: certain, and small. By 10 it is no longer small.
+TEST(Answers, SayThatAScenarioChangesNoListMuch) {
+  for (const std::int64_t change : {5, 10}) {
+    const TemporaryFolder folder;
+    sim::Schema schema;
+    schema.axes = {{"scenario", {"base", "leaflet"}, {"Bas", "Utskick"}, {}},
+                   {"centre", {"x", "y"}, {"Xnäs", "Ynäs"}, {}},
+                   {"year", {"2026"}, {"2026"}, {}}};
+    schema.measures = {{"listed", "Listed", "persons", sim::Kind::integer, sim::Combines::adds, {0, 1, 2}, false, ""}};
+    StoreWriter writer = StoreWriter::create(folder.path(), small_heading(2), schema);
+    for (std::uint32_t r = 0; r < 2; ++r) {
+      sim::Record record(schema);
+      for (std::size_t cell = 0; cell < 4; ++cell) record.integers(0)[cell] = 1000;
+      record.integers(0)[2] += change;
+      writer.take(sim::Replication{r}, record);
+    }
+    writer.finish();
+    const Answer answer = answers_of(Store(folder.path()), {})[5];
+    EXPECT_EQ(spaced(answer.sentence.sv),
+              change == 5
+                  ? "Listade år 2026 mot ”Bas”: ”Utskick” ändrar ingen lista med så mycket som 1 % (störst: Xnäs"
+                    " +5)."
+                  : "Listade år 2026 mot ”Bas”: ”Utskick” ändrar 1 lista, mest Xnäs +10.");
+  }
+}
+
+TEST(Wording, NeverRoundsAnErrorToNothing) {
+  EXPECT_EQ(error_text(0.0004, 3).sv, "under 0,001");
+  EXPECT_EQ(error_text(0.0006, 3).sv, "0,001");
+  EXPECT_EQ(error_text(0, 2).en, "0.00");
+  EXPECT_EQ(spaced(money_error_text(1e5).sv), "under 0,01 mnkr");
+  EXPECT_EQ(spaced(money_error_text(1e5).en), "below 0.01 MSEK");
+  EXPECT_EQ(error_text(std::numeric_limits<double>::quiet_NaN(), 2).sv, "–");
+}
+
+TEST(Wording, ListsThingsWithOneAndAtTheEnd) {
+  EXPECT_EQ(list_text({name_text("a")}).sv, "a");
+  EXPECT_EQ(list_text({name_text("a"), name_text("b")}).sv, "a och b");
+  EXPECT_EQ(list_text({name_text("a"), name_text("b"), name_text("c")}).en, "a, b and c");
 }
 
 TEST(Wording, OpensASentenceWithACapital) {

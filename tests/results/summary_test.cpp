@@ -43,6 +43,17 @@ TEST_F(SummaryTest, TellsWhatItIsAbout) {
   expect_narrow(text);
 }
 
+TEST_F(SummaryTest, InSwedishEndsAfterTheQuestionsAndSaysWhereTheTablesAre) {
+  const std::string text = show_text(store_, {"", "", Language::swedish});
+  constexpr const char* last = "\nAlla tabeller på svenska: valfri report eller valfri export --format xlsx.\n";
+  EXPECT_TRUE(text.ends_with(last)) << text;
+  for (const char* english : {"Centres in", "Payment to all", "Standard error", "undecided"})
+    EXPECT_FALSE(has(text, english)) << english;
+  EXPECT_TRUE(has(sentence_of<RequestError>([&] { show_text(store_, {"1999", "", Language::swedish}); }), "1999"));
+  EXPECT_TRUE(has(sentence_of<RequestError>([&] { show_text(store_, {"", "none", Language::swedish}); }), "none"));
+  expect_narrow(text);
+}
+
 TEST_F(SummaryTest, MarksEveryTableWithPlaceholders) {
   const std::string text = show_text(store_);
   // Three scenarios, one table of centres, two of effects; and the heading's explanation.
