@@ -54,7 +54,8 @@ export function convergence() {
     choices("scenario", "model", "year"),
     section(t("convergence.settles"), table("convergence")
       ? [settling(), foundTable("convergence", { caption: t("convergence.table"), otherwise: t("missing.convergence"), whole: ["year"],
-        where: { measure: "payment", model: state.model },
+        where: { measure: "payment", model: state.model }, fine: true,
+        keep: (r) => r.level !== "county" || r.high > r.low,  // a closed frame has no spread to settle
         only: ["place", "quantile", "replications", "value", ["low", "high"], "relative_half_width"] })]
       : missing(t("missing.convergence"))),
     section(t("convergence.now"), errors(), intervals()),

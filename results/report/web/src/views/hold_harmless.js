@@ -3,15 +3,19 @@
 import { meta, scenarios, select } from "../data.js";
 import { h } from "../dom.js";
 import { figure, lines, ranges } from "../charts.js";
-import { named, number, probability, reading, signedPercent, t } from "../language.js";
+import { either, number, probability, reading, signedPercent, t } from "../language.js";
 import { state } from "../state.js";
 import { dataTable } from "../table.js";
 import { choice, choices, fileName, fromTo, missing, modelName, placeColumn, placeName, scenarioName, section, twoModels }
   from "./common.js";
 import { countVerdicts, differenceTable } from "./models.js";
 
-const referenceName = (id) => named("reference", id) !== id ? named("reference", id)
-  : meta.references?.find((r) => r.id === id)?.label ?? modelName(id);
+const capital = (text) => text.charAt(0).toLocaleUpperCase("sv") + text.slice(1);
+/** A payment model, or a budget as it was given: its year and index. */
+const referenceName = (id) => {
+  const given = meta.references?.find((r) => r.id === id);
+  return given ? capital(either({ sv: given.label_sv, en: given.label })) : modelName(id);
+};
 
 const factor = (value) => (Number.isFinite(value) ? signedPercent(value - 1) : number(value));
 
@@ -51,7 +55,8 @@ function atStep(base, step) {
   const rows = select("decisions_winners", { year: state.year, base, against: state.model, frame_percent: step });
   if (!rows.length || state.scenario !== scenarios[0].id) return missing(t("missing.ladder", { scenario: scenarioName(scenarios[0].id) }));
   return [h("p", {}, countVerdicts(rows)), differenceTable(rows, t("hold.stepTable", { step: signedPercent(step / 100, 0),
-    reference: referenceName(base), year: state.year }), fileName("frame", String(step), base, state.year), "centre")];
+    reference: referenceName(base), year: state.year }), fileName("frame", String(step), base, state.year), "centre",
+    [t("hold.reference"), t("column.newMean")])];
 }
 
 export function holdHarmless() {
