@@ -86,6 +86,8 @@ function losses(level, name) {
   });
 }
 
+// "2027–2030" rather than each year, where none is left out.
+const spell = (list) => (list.length > 1 && list.at(-1) - list[0] === list.length - 1 ? `${list[0]}–${list.at(-1)}` : list.join(", "));
 /** The years at whose end nobody is listed: the centre is closed. */
 const closedYears = (where) => select("bands_listed", where).filter((r) => r.mean === 0).map((r) => r.year);
 
@@ -97,7 +99,7 @@ function page(level, id, name, facts) {
     picker(),
     h("dl", { class: "facts" }, facts.flatMap(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])),
     choices("scenario", ...(twoModels ? ["newModel"] : []), "year"),
-    closed.length ? h("p", { class: "note" }, t("centre.closed", { year: closed.join(", ") })) : null,
+    closed.length ? h("p", { class: "note" }, t("centre.closed", { year: spell(closed) })) : null,
     section(t("centre.list"), fanOf("listed", t("centre.listed", { name }), where)),
     section(t("centre.payment"), models.map((m) =>
       fanOf("payment", t("payment.byTo", { model: m.label, name }), { ...where, model: m.id })),

@@ -64,7 +64,7 @@ export const centreLink = (row) => row.level === "centre"
 export const largest = (rows, ...keys) =>
   Math.max(0, ...rows.flatMap((r) => keys.map((k) => Math.abs(r[k])).filter(Number.isFinite)));
 export const placeColumn = (label) => ({ key: "place", label, text: true, show: centreLink, value: placeName });
-export const yearColumn = () => ({ key: "year", label: t("column.year"), text: true });
+export const yearColumn = () => ({ key: "year", label: t("column.year"), text: true, nowrap: true });
 export const amount = (key, label, read) => ({ key, label: `${label}, ${read.unit}`, csvLabel: label,
   show: (r) => read.number(r[key]) });
 export const change = (key, label, read) => ({ key, label: `${label}, ${read.unit}`, csvLabel: label,
@@ -136,7 +136,7 @@ const wordOf = (key, row) => key === "place" ? placeName(row) : key === "label" 
   : textOf[key] ? textOf[key](row[key]) : named("value", row[key]);
 
 // Kronor in millions, shares in per cent, else by size; of a key or a pair of keys [low, high]. `fine` keeps two decimals
-// of millions, where the figures that are compared differ by less than one.
+// of millions and of per cent, where the figures that are compared differ by less than one.
 function shownColumn(entry, rows, fine) {
   const [key, high] = [entry].flat();
   const numbers = rows.some((r) => typeof r[key] === "number");
@@ -148,7 +148,7 @@ function shownColumn(entry, rows, fine) {
   const read = reading(money ? "kr" : "", money ? (fine ? Math.min(size, 1e7) : size) : 0);
   if (key.endsWith("_distance")) return { key, label: `${named("column", key)}, %`, csvLabel: named("column", key),
     show: (r) => number(r[key] * 100, 2) };
-  const show = (v) => share ? (size < 0.02 ? percent(v, 2) : probability(v)) : money ? read.number(v)
+  const show = (v) => share ? (fine || size < 0.02 ? percent(v, 2) : probability(v)) : money ? read.number(v)
     : number(v, rows.every((r) => !Number.isFinite(r[key]) || Number.isInteger(r[key])) || size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3);
   const label = high ? t("column.band") : named("column", key);
   const full = money ? `${label}, ${read.unit}` : label;

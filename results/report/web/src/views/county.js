@@ -14,11 +14,12 @@ import { countyRisk, jointly } from "./risk.js";
 export function fanOf(measure, title, where, keep = () => true) {
   const rows = select(`bands_${measure}`, where).filter(keep);
   if (!rows.length) return missing(t("missing.measure"));
+  const table = bandTable({ name: fileName(measure, where.place_id, where.model, where.scenario), caption: title, rows });
+  if (rows.length === 1) return table;  // one year is no line
   const read = reading(rows[0].unit, largest(rows, "p95"));
   return figure({
     title, reading: certain(rows) ? null : t("fan.reading"), summary: fanSummary(rows), mark: rows.some((r) => r.placeholder),
-    draw: () => fan(rows, { label: read.unit, divisor: read.divisor }),
-    table: bandTable({ name: fileName(measure, where.place_id, where.model, where.scenario), caption: title, rows }),
+    draw: () => fan(rows, { label: read.unit, divisor: read.divisor }), table,
   });
 }
 

@@ -18,8 +18,9 @@ function rowsOf(level) {
 
 const saved = (column) => ({ ...column, savedOnly: true });
 
-/** Rows of differences; `heads` names the two that are compared. Probabilities of larger losses are in the saved file. */
-export function differenceTable(rows, caption, name, level, heads = [t("column.oldMean"), t("column.newMean")]) {
+/** Rows of differences; `heads` names the two that are compared. The first `losses` probabilities of having less
+ * are shown, the others are in the saved file. */
+export function differenceTable(rows, caption, name, level, heads = [t("column.oldMean"), t("column.newMean")], losses = 2) {
   const single = rows.filter((r) => r.level !== "county");
   const read = reading(rows[0]?.unit ?? "kr", largest(single.length ? single : rows, "base_mean"));
   return dataTable({
@@ -28,7 +29,7 @@ export function differenceTable(rows, caption, name, level, heads = [t("column.o
       amount("against_mean", heads[1], read), change("difference_mean", t("column.difference"), read), verdictColumn(),
       rangeColumn("difference_p5", "difference_p95", t("column.band"), read), share("relative", t("column.relative")),
       ...[0, 1, 2, 5].filter((x) => rows.some((r) => `p_loss_over_${x}_percent` in r))
-        .map((x) => chance(`p_loss_over_${x}_percent`, lossLabel(x))).map((c, i) => (i < 2 ? c : saved(c)))],
+        .map((x) => chance(`p_loss_over_${x}_percent`, lossLabel(x))).map((c, i) => (i < losses ? c : saved(c)))],
   });
 }
 

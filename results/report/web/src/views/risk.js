@@ -10,7 +10,7 @@ import { amount, fileName, foundTable, largest, missing, modelName, oldModel, ye
 /** Value at risk and expected shortfall of a place, over the years and models; not in years when it is closed. */
 export const placeRisk = (caption, where) => foundTable("risk", { caption, where, whole: ["year"], otherwise: t("missing.risk"),
   keep: (r) => r.mean !== 0,
-  note: t("risk.note"), only: ["model", "year", "loss", "mean", "value_at_risk_95", ["value_at_risk_95_low", "value_at_risk_95_high"],
+  note: t("risk.note"), only: ["model", "year", "mean", "value_at_risk_95", ["value_at_risk_95_low", "value_at_risk_95_high"],
     "shortfall_95", "value_at_risk_99", "shortfall_99"] });
 
 /** What the county may have to pay beyond what is expected, and keep for it; a sentence where no model lets it. */

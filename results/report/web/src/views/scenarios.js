@@ -35,7 +35,7 @@ export function scenarioDifferences() {
       : h("p", {}, t("scenarios.nothing")),
     without.length ? h("p", { class: "note" }, t("scenarios.closed", { names: without.map(placeName).join(", ") })) : null,
     differenceTable([...rows, ...sums], title, fileName("scenario", measure, state.scenario, state.year), "centre",
-      [t("column.without"), t("column.with")])];
+      [t("column.without"), t("column.with")], 0)];
   };
   const names = { scenario: scenarioName(state.scenario), base: scenarioName(scenarios[0].id), year: state.year };
   return [...head, choices("other", "model", "year"),
