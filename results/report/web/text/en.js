@@ -141,6 +141,7 @@ export default {
   "column.fixed_share": "Fixed on 1 January",
   "column.expected_share": "Foreseen, to the centres",
   "column.county_expected_share": "Foreseen, for the county",
+  "column.errors": "Forecast error, middle centre (below: largest)",
   "column.middle_error": "Forecast error, middle centre",
   "column.largest_error": "Forecast error, largest",
   "column.target_money_by_luck": "Target money by luck",

@@ -141,6 +141,7 @@ export default {
   "column.fixed_share": "Fast den 1 januari",
   "column.expected_share": "Träffsäkert till centralerna",
   "column.county_expected_share": "Träffsäkert för länet",
+  "column.errors": "Prognosfel, mittersta centralen (under: största)",
   "column.middle_error": "Prognosfel, mittersta centralen",
   "column.largest_error": "Prognosfel, största",
   "column.target_money_by_luck": "Målpengar genom tur",

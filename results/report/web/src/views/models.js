@@ -52,6 +52,9 @@ function simplicity() {
   const rows = select("decisions_simplicity", { scenario: state.scenario, year: state.year }).map((r) => ({ ...r,
     label: modelName(r.model) }));
   if (!rows.length) return missing(t("missing.simplicity"));
+  const errors = { key: "middle_error", label: t("column.errors"), exports: [["middle_error", t("column.middle_error")],
+    ["largest_error", t("column.largest_error")]], show: (r) => typeof r.middle_error !== "number" ? named("value", r.middle_error)
+    : [percent(r.middle_error, 2), h("span", { class: "band" }, percent(r.largest_error, 2))] };
   const part = (key, label) => ({ key, label, show: (r) => typeof r[key] === "number" ? percent(r[key], 1) : named("value", r[key]) });
   return dataTable({ name: fileName("simplicity", state.scenario, state.year), rows, note: t("models.simplicityNote"),
     caption: t("models.simplicityTable", { year: state.year }),
@@ -60,8 +63,8 @@ function simplicity() {
       { key: "data_feeds", label: t("column.data_feeds"), text: true,
         show: (r) => String(r.data_feeds).split(", ").map((f) => named("feed", f)).join(", ") },
       part("fixed_share", t("column.fixed_share")), part("expected_share", t("column.expected_share")),
-      part("county_expected_share", t("column.county_expected_share")), part("middle_error", t("column.middle_error")),
-      part("largest_error", t("column.largest_error")), part("target_money_by_luck", t("column.target_money_by_luck"))] });
+      part("county_expected_share", t("column.county_expected_share")), errors,
+      part("target_money_by_luck", t("column.target_money_by_luck"))] });
 }
 
 export function modelsSideBySide() {
