@@ -45,7 +45,10 @@ Json meta_json(const Store& store, const ReportInput& input) {
   meta["measures"] = measures_json(store.schema());
   meta["references"] = Json::array();
   for (const GivenReference& given : input.given)
-    meta["references"].push_back({{"id", given.id}, {"label", given.title}, {"placeholder", given.placeholder}});
+    meta["references"].push_back({{"id", given.id},
+                                  {"label", given.title},
+                                  {"label_sv", given.title_sv.empty() ? given.title : given.title_sv},
+                                  {"placeholder", given.placeholder}});
   meta["placeholders"] = input.placeholders;
   return meta;
 }

@@ -75,9 +75,19 @@ std::vector<std::size_t> kept_rows(const TidyTable& table, const Store& store) {
   return rows;
 }
 
-// --- How a column is packed. Figures are read with three or four digits; what is computed from them keeps two more.
+// --- How a column is packed. Most figures are read with three or four digits; what is computed from them keeps two
+// more. Amounts that the answers quote keep kronor, so that rounding them again on the page gives the same figure.
 
-constexpr int digits_of_figures = 6, digits_of_errors = 3;
+constexpr int digits_of_figures = 6, digits_of_amounts = 10, digits_of_errors = 3;
+
+int digits_of(std::string_view table, std::string_view heading) {
+  if (ends(heading, "standard_error")) return digits_of_errors;
+  const bool amounts = table == "decisions_hold_harmless" ||
+                       ((table == "bands_payment" || table == "model_differences_payment" ||
+                         table == "scenario_differences_payment" || table == "decisions_winners") &&
+                        (heading == "mean" || ends(heading, "_mean")));
+  return amounts ? digits_of_amounts : digits_of_figures;
+}
 
 Json number_json(double value, int digits) {
   if (std::isnan(value)) return nullptr;
@@ -95,7 +105,7 @@ Json cell_json(const Cell& cell, int digits) {
 }
 
 Json column_json(const TidyTable& table, const std::vector<std::size_t>& rows, std::size_t column) {
-  const int digits = ends(table.headings()[column], "standard_error") ? digits_of_errors : digits_of_figures;
+  const int digits = digits_of(table.id(), table.headings()[column]);
   std::vector<Json> cells;
   bool same = true, texts = false;
   for (const std::size_t row : rows) {

@@ -21,6 +21,8 @@ const looks = [
   { lang: "sv", colorScheme: "light", width: 1280 }, { lang: "en", colorScheme: "dark", width: 1280 },
   { lang: "en", colorScheme: "light", width: 320 }, { lang: "sv", colorScheme: "dark", width: 320 },
 ];
+// Where columns are read against each other, a verdict must not lie outside the page.
+const compared = ["county", "centre/HC17", "models", "hold-harmless", "scenarios"];
 const faults = [];
 const check = (claim, text) => claim || faults.push(text);
 
@@ -57,6 +59,8 @@ async function walk(look) {
       lang: document.documentElement.lang, headings: document.querySelectorAll("h1").length,
       wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       text: document.querySelector("main").innerText,
+      empty: [...document.querySelectorAll("table")].filter((t) => !t.tBodies[0].rows.length).map((t) => t.closest(".table-block").innerText.slice(0, 60)),
+      cut: [...document.querySelectorAll(".scroll")].filter((s) => s.checkVisibility() && s.scrollWidth > s.clientWidth + 1).map((s) => s.innerText.slice(0, 60)),
       unmarked: [...document.querySelectorAll("figure")].filter((f) => !f.querySelector("figcaption .mark")).length,
       nameless: [...document.querySelectorAll("svg")].filter((s) => !(s.getAttribute("aria-label") ?? "").trim()).length,
     }));
@@ -65,6 +69,8 @@ async function walk(look) {
     check(state.wide <= 0, `${where}: ${state.wide} px wider than the window`);
     check(!/NaN|undefined|\[object|Infinity/.test(state.text), `${where}: ${/.{0,60}(NaN|undefined|\[object|Infinity).{0,40}/.exec(state.text)?.[0]}`);
     check(!/\b(?:choose|column|missing|view|unit|level|value|feed)\.[a-z]\w*/.test(state.text), `${where}: a text is missing`);
+    for (const table of state.empty) check(false, `${where}: a table without rows: ${table}`);
+    if (width >= 1280 && compared.includes(view)) for (const table of state.cut) check(false, `${where}: a table is wider than the page: ${table}`);
     check(state.unmarked === 0, `${where}: ${state.unmarked} charts lack ${mark}`);
     check(state.nameless === 0, `${where}: ${state.nameless} charts lack a summary`);
     for (const text of await page.evaluate(clipped)) check(false, `${where}: clipped: ${text}`);
@@ -114,6 +120,37 @@ async function use() {
   assert.equal(await page.evaluate(() => document.activeElement.className), "skip", "the first stop skips the navigation");
   await page.keyboard.press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  await page.context().close();
+}
+
+/** What a scenario that closes a centre says of it, and of all the others. */
+async function closing() {
+  const page = await open({ viewport: { width: 1280, height: 900 } }, "#/scenarios?scenario=closing&year=2030&lang=sv");
+  const text = () => page.locator("main").innerText();
+  const counted = /Av 37 hälsocentraler ökar (\d+) och minskar (\d+); (\d+) är oavgjorda och (\d+) är oförändrade/.exec(await text());
+  assert.ok(counted, "all centres are counted, not those drawn");
+  assert.equal(counted.slice(1).reduce((sum, n) => sum + Number(n), 0), 37);
+  assert.match(await text(), /Med\s+händelsen/);
+  assert.match(await text(), /Utan väntan, eftersom ingen är listad där: Anderstorps hälsocentral/);
+  const lists = page.locator("main table").first(), waits = page.locator("main table").last();
+  assert.equal(await waits.locator("tbody th", { hasText: "Anderstorp" }).count(), 0, "nobody waits at a closed centre");
+  const heads = await lists.locator("thead th").evaluateAll((all) => all.map((th) => th.dataset.key));
+  assert.equal(heads.indexOf("verdict"), heads.indexOf("difference_mean") + 1);
+  for (let turn = 0; turn < 2; turn++) {
+    await lists.locator("th[data-key=base_mean] button").click();
+    assert.equal(await lists.locator("tbody tr").last().locator("th").innerText(), "Hela länet", "the county stays last");
+  }
+  assert.match((await save(page, "plain")).split("\r\n")[0], /p_loss_over_5_percent/, "the saved file has what the page leaves out");
+
+  await go(page, "#/centre/HC17?scenario=closing&year=2030&lang=sv");
+  assert.match(await text(), /stängd 2027–2030 i det här scenariot/);
+  assert.match(await text(), /stängd 2030 i det här scenariot/);
+  assert.doesNotMatch(await text(), /Medianen går från [\d,]+ dagar/, "no wait of later years");
+  assert.ok((await page.locator("main table tbody").evaluateAll((all) => all.map((b) => b.rows.length))).every((n) => n > 0));
+
+  await go(page, "#/hold-harmless?lang=sv");
+  assert.match(await text(), /Budget 2025 i löpande kronor/);
+  assert.match(await text(), /Budget 2025 uppräknad med 3 %/);
   await page.context().close();
 }
 
@@ -201,7 +238,7 @@ try {
   await (await open({}, "")).context().close();
   console.log(`${megabytes.toFixed(2)} MB, first view after ${Date.now() - start} ms`);
   const only = process.argv[2];  // one part alone: walk, use, print
-  if (!only || only === "use") await use();
+  if (!only || only === "use") await use(), await closing();
   if (!only || only === "print") await print();
   if (!only || only === "walk") await Promise.all(looks.map(walk));
 } finally {

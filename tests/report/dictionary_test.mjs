@@ -38,3 +38,8 @@ test("no text calls a centre a loser or bankrupt", () => {
   for (const text of Object.values(sv)) assert.doesNotMatch(text, /förlorare|konkurs/i);
   for (const text of Object.values(en)) assert.doesNotMatch(text, /\bloser|bankrupt/i);
 });
+
+test("the Swedish texts have one word for one thing", () => {
+  for (const [key, text] of Object.entries(sv))
+    assert.doesNotMatch(text, /förlopp|ej avgjor|inte avgjor|simuleringsfel|måttstock/i, key);
+});

@@ -2,12 +2,15 @@
 // The data of the report page against the tables that they are packed from.
 #include "results/report/report.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <map>
+#include <string>
 
 #include "results/report/report_tables.hpp"
+#include "tests/results/decision_study.hpp"
 #include "tests/results/small_study.hpp"
 
 namespace valfri::results::testing {
@@ -55,6 +58,39 @@ TEST_F(ReportData, HoldsTheNumbersOfTheTablesToSixDigits) {
     }
   });
   EXPECT_GT(compared, 5000u);
+}
+
+// Six digits of a hundred million lose half a thousandth; shown with two decimals of millions it was rounded twice.
+TEST_F(ReportData, KeepsAmountsToTheKrona) {
+  const Store results = store();
+  const Json packed = packed_tables(results, {})["bands_payment"];
+  std::size_t column = 0, more_than_six = 0;
+  while (packed["columns"][column] != "mean") ++column;
+  measure_tables(results, [&](const TidyTable& table) {
+    if (table.id() != "bands_payment") return;
+    std::size_t mean = 0;
+    while (table.headings()[mean] != "mean") ++mean;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      const double number = std::get<double>(table.at(row, mean));
+      EXPECT_NEAR(unpacked(packed["data"][column], row).get<double>(), number, 1e-9 * std::abs(number));
+      if (std::abs(number - std::stod(fmt::format("{:.6g}", number))) > 1e-9 * std::abs(number)) ++more_than_six;
+    }
+  });
+  EXPECT_GT(more_than_six, 0u);
+}
+
+TEST(ReportBudget, BearsItsTitleInBothLanguages) {
+  TemporaryFolder folder;
+  store_decision_study(folder.path());
+  ReportInput input;
+  input.given = {decision_budget()};
+  input.given[0].title = "budget 2025, nominal";
+  input.given[0].title_sv = "budget 2025 i löpande kronor";
+  const auto reference = [&] { return Json::parse(report_json(Store(folder.path()), input))["meta"]["references"][0]; };
+  EXPECT_EQ(reference()["label"], "budget 2025, nominal");
+  EXPECT_EQ(reference()["label_sv"], "budget 2025 i löpande kronor");
+  input.given[0].title_sv.clear();
+  EXPECT_EQ(reference()["label_sv"], "budget 2025, nominal");
 }
 
 TEST_F(ReportData, CannotEndTheElementThatItStandsIn) {

@@ -2,7 +2,7 @@
 // The page: frame, navigation, and one view at a time, built when it is shown.
 import { meta } from "./data.js";
 import { h, restartIds } from "./dom.js";
-import { currentLanguage, t } from "./language.js";
+import { currentLanguage, number, t } from "./language.js";
 import { address, readAddress, state } from "./state.js";
 import { exampleMark } from "./table.js";
 import { accessibility } from "./views/accessibility.js";
@@ -39,7 +39,7 @@ function frame(content) {
     h("nav", { "aria-label": t("nav") }, h("ul", {}, listed.map((view) =>
       h("li", {}, h("a", { href: address({ view, place: "" }), "aria-current": view === present ? "page" : null }, t(`view.${view}`)))))),
     h("main", { id: "main" }, content),
-    h("footer", {}, h("p", {}, t("footer", { version: meta.program_version, n: String(meta.replications), seed: String(meta.seed) }))),
+    h("footer", {}, h("p", {}, t("footer", { version: meta.program_version, n: number(meta.replications), seed: String(meta.seed) }))),
   ];
 }
 

@@ -7,7 +7,8 @@ import { t } from "./language.js";
 export const exampleMark = (mark) => mark ? h("strong", { class: "mark" }, t("example")) : null;
 
 /** Columns: {key, label, show(row) → text, value(row) → sorts and is exported, text: left-aligned,
- * exports: [[key, label], …] where a column shows several figures}. */
+ * exports: [[key, label], …] where a column shows several figures, savedOnly: in the file but not on the page,
+ * nowrap: never broken over lines}. */
 const valueOf = (column, row) => (column.value ? column.value(row) : row[column.key]);
 
 function compare(a, b) {
@@ -41,13 +42,17 @@ export function csv(columns, rows, swedish) {
 function body(columns, rows) {
   return rows.map((row) => h("tr", row.emphasis ? { class: "emphasis" } : {}, columns.map((column, i) => {
     const shown = column.show ? column.show(row) : row[column.key];
-    const attributes = column.text ? {} : { class: "number" };
+    const attributes = column.nowrap ? { class: "nowrap" } : column.text ? {} : { class: "number" };
     return i === 0 ? h("th", { scope: "row", ...attributes }, shown) : h("td", attributes, shown);
   })));
 }
 
+// The county sums up the rows above it, and stays below them however they are sorted.
+const isTotal = (row) => Number(row.level === "county");
+
 /** A whole table block. `name` is the name of the file it is saved as. */
-export function dataTable({ name, caption, columns, rows, note, sort }) {
+export function dataTable({ name, caption, columns: all, rows, note, sort }) {
+  const columns = all.filter((column) => !column.savedOnly);
   const mark = rows.some((row) => row.placeholder);
   const captionId = freshId("caption");
   let sorted = [...rows];
@@ -61,7 +66,8 @@ export function dataTable({ name, caption, columns, rows, note, sort }) {
   function by(column, down) {
     order.down = down ?? (order.key === column.key ? !order.down : !column.text);
     order.key = column.key;
-    sorted = [...rows].sort((a, b) => compare(valueOf(column, a), valueOf(column, b)) * (order.down ? -1 : 1));
+    sorted = [...rows].sort((a, b) => isTotal(a) - isTotal(b) ||
+      compare(valueOf(column, a), valueOf(column, b)) * (order.down ? -1 : 1));
     heads.forEach((head) => {
       if (head.dataset.key === order.key) head.setAttribute("aria-sort", order.down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
@@ -70,7 +76,7 @@ export function dataTable({ name, caption, columns, rows, note, sort }) {
   }
   if (sort) by(columns.find((c) => c.key === sort.key), sort.down);
   else bodyElement.replaceChildren(...body(columns, sorted));
-  const save = (swedish) => download(`${name}${swedish ? "_sv" : ""}.csv`, csv(columns, sorted, swedish));
+  const save = (swedish) => download(`${name}${swedish ? "_sv" : ""}.csv`, csv(all, sorted, swedish));
   const about = t("table.about", { caption });
   return h("div", { class: columns.length > 7 ? "table-block wide" : "table-block" },
     h("p", { class: "caption", id: captionId }, caption, " ", exampleMark(mark)),
@@ -86,5 +92,5 @@ export function dataTable({ name, caption, columns, rows, note, sort }) {
     h("p", { class: "provenance print-only" }, `${meta.title} · ${t("digest")} ${meta.digest}`));
 }
 
-/** A table that opens on demand: the figures behind a chart. */
-export const behind = (table) => h("details", { class: "behind" }, h("summary", {}, t("table.behind")), table);
+/** A table that opens on demand: the figures behind a chart, or what the label says. */
+export const behind = (table, label = t("table.behind")) => h("details", { class: "behind" }, h("summary", {}, label), table);

@@ -39,6 +39,7 @@ function components(id) {
   const where = { scenario: state.scenario, place_id: id, year: state.year };
   const rows = models.flatMap((m) => select("parts_payment", { ...where, model: m.id })
     .sort((a, b) => b.mean - a.mean).map((r) => ({ ...r, model_label: m.label })));
+  if (!rows.length) return h("p", {}, t("centre.closed", { year: state.year }));
   const read = reading("kr", largest(rows, "mean"));
   return dataTable({
     name: fileName("components", id, state.scenario, state.year), rows, note: t("centre.componentsNote"),
@@ -59,6 +60,7 @@ function movements(id) {
     cause: r.cause, joined_mean: r.joined?.mean ?? 0, joined_p5: r.joined?.p5 ?? 0, joined_p95: r.joined?.p95 ?? 0,
     left_mean: r.left?.mean ?? 0, left_p5: r.left?.p5 ?? 0, left_p95: r.left?.p95 ?? 0, unit: "persons",
     placeholder: r.joined?.placeholder || r.left?.placeholder }));
+  if (!rows.length) return h("p", {}, t("centre.closed", { year: state.year }));
   const read = reading("persons", 100);
   const digit = (key, label) => ({ key, label, show: (r) => number(r[key], r[key] > 0 && r[key] < 10 ? 1 : 0) });
   return dataTable({
@@ -70,33 +72,42 @@ function movements(id) {
 }
 
 function losses(level, name) {
-  const rows = select("model_differences_payment", { scenario: state.scenario, level, place: name, against: state.model });
+  const rows = select("model_differences_payment", { scenario: state.scenario, level, place: name, against: state.model })
+    .filter((r) => r.base_mean !== 0 || r.against_mean !== 0);
   if (!rows.length) return missing(t("missing.twoModels"));
   const read = reading("kr", largest(rows, "base_mean"));
   return dataTable({
     name: fileName("difference", name, state.model, state.scenario), rows, note: replicationsNote(),
     caption: t("centre.difference", { base: modelName(oldModel), against: modelName(state.model) }),
     columns: [yearColumn(), amount("base_mean", t("column.oldMean"), read), amount("against_mean", t("column.newMean"), read),
-      change("difference_mean", t("column.difference"), read), rangeColumn("difference_p5", "difference_p95", t("column.band"), read),
+      change("difference_mean", t("column.difference"), read), verdictColumn(), rangeColumn("difference_p5", "difference_p95", t("column.band"), read),
       share("relative", t("column.relative")),
-      ...[0, 1, 2, 5].map((x) => chance(`p_loss_over_${x}_percent`, lossLabel(x))), verdictColumn()],
+      ...[0, 1, 2, 5].map((x) => ({ ...chance(`p_loss_over_${x}_percent`, lossLabel(x)), savedOnly: x > 1 }))],
   });
 }
 
+// "2027–2030" rather than each year, where none is left out.
+const spell = (list) => (list.length > 1 && list.at(-1) - list[0] === list.length - 1 ? `${list[0]}–${list.at(-1)}` : list.join(", "));
+/** The years at whose end nobody is listed: the centre is closed. */
+const closedYears = (where) => select("bands_listed", where).filter((r) => r.mean === 0).map((r) => r.year);
+
 function page(level, id, name, facts) {
   const where = { scenario: state.scenario, level, place: name };
+  const closed = level === "centre" ? closedYears(where) : [];
   return [
     h("h1", {}, name),
     picker(),
     h("dl", { class: "facts" }, facts.flatMap(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])),
     choices("scenario", ...(twoModels ? ["newModel"] : []), "year"),
+    closed.length ? h("p", { class: "note" }, t("centre.closed", { year: spell(closed) })) : null,
     section(t("centre.list"), fanOf("listed", t("centre.listed", { name }), where)),
     section(t("centre.payment"), models.map((m) =>
       fanOf("payment", t("payment.byTo", { model: m.label, name }), { ...where, model: m.id })),
     level === "centre" ? components(id) : null),
     section(t("centre.instead"), losses(level, name)),
     level === "centre" ? section(t("centre.flows"), movements(id)) : null,
-    level === "centre" ? section(t("centre.wait"), fanOf("wait", t("centre.waitTitle", { name }), where)) : null,
+    level === "centre" ? section(t("centre.wait"), fanOf("wait", t("centre.waitTitle", { name }), where,
+      (r) => !closed.includes(r.year))) : null,
     section(t("county.risk"), placeRisk(t("centre.riskTable", { name }), { level, place: name })),
     section(t("costs"), missing(t("missing.costs", { years: years.length }))),
   ];

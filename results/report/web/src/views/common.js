@@ -2,11 +2,16 @@
 // What several views share: choices, columns, notes where the study has no answer, tables whose columns are not ours.
 import { centres, columnsOf, labelIn, measure, meta, models, scenarios, select, table, years } from "../data.js";
 import { freshId, h } from "../dom.js";
-import { has, named, number, percent, probability, range, reading, signedPercent, t } from "../language.js";
+import { named, number, percent, probability, range, reading, signedPercent, t } from "../language.js";
 import { address, state } from "../state.js";
 import { dataTable } from "../table.js";
 
-export const scenarioName = (id) => (has(`scenario.${id}`) ? t(`scenario.${id}`) : labelIn(scenarios, id));
+// A study that does not name its base has the program's English name for it.
+const unnamedBase = "Base: nothing else changes";
+export const scenarioName = (id) => {
+  const name = labelIn(scenarios, id);
+  return name === unnamedBase ? t("scenario.base") : name;
+};
 export const modelName = (id) => labelIn(models, id);
 /** The old payment model, and whether there is a new one to hold against it. */
 export const oldModel = models[0]?.id ?? "";
@@ -59,7 +64,7 @@ export const centreLink = (row) => row.level === "centre"
 export const largest = (rows, ...keys) =>
   Math.max(0, ...rows.flatMap((r) => keys.map((k) => Math.abs(r[k])).filter(Number.isFinite)));
 export const placeColumn = (label) => ({ key: "place", label, text: true, show: centreLink, value: placeName });
-export const yearColumn = () => ({ key: "year", label: t("column.year"), text: true });
+export const yearColumn = () => ({ key: "year", label: t("column.year"), text: true, nowrap: true });
 export const amount = (key, label, read) => ({ key, label: `${label}, ${read.unit}`, csvLabel: label,
   show: (r) => read.number(r[key]) });
 export const change = (key, label, read) => ({ key, label: `${label}, ${read.unit}`, csvLabel: label,
@@ -72,7 +77,7 @@ export const share = (key, label, digits = 1) => ({ key, label, show: (r) => sig
 export const chance = (key, label) => ({ key, label, show: (r) => probability(r[key]) });
 export const lossLabel = (x) => (x === 0 ? t("column.lossAny") : t("column.lossOver", { x }));
 export const verdictSign = { less: "▼", more: "▲", undecided: "○", "no difference": "=" };
-export const verdictColumn = () => ({ key: "verdict", label: t("column.verdict"), text: true,
+export const verdictColumn = () => ({ key: "verdict", label: t("column.verdict"), text: true, nowrap: true,
   show: (r) => `${verdictSign[r.verdict] ?? ""} ${named("verdict", r.verdict)}` });
 export const kindOf = (row) => (row.verdict === "less" || row.verdict === "more" ? row.verdict : "undecided");
 
@@ -130,17 +135,20 @@ const textOf = { scenario: scenarioName, model: modelName, base: modelName, agai
 const wordOf = (key, row) => key === "place" ? placeName(row) : key === "label" ? groupName(row.group, row.label)
   : textOf[key] ? textOf[key](row[key]) : named("value", row[key]);
 
-// Kronor in millions, shares in per cent, else by size; of a key or a pair of keys [low, high].
-function shownColumn(entry, rows) {
+// Kronor in millions, shares in per cent, else by size; of a key or a pair of keys [low, high]. `fine` keeps two decimals
+// of millions and of per cent, where the figures that are compared differ by less than one.
+function shownColumn(entry, rows, fine) {
   const [key, high] = [entry].flat();
   const numbers = rows.some((r) => typeof r[key] === "number");
   if (!numbers) return { key, label: named("column", key), text: true, show: (r) => wordOf(key, r) };
   const unit = rows.find((r) => r.unit)?.unit;
   const share = /^(p_|probability|relative_)|share/.test(key) || unit === "share";
   const money = unit === "kr" && largest(rows, key) >= 2e5 && !share;
-  const read = reading(money ? "kr" : "", money ? largest(rows, key) : 0);
   const size = largest(rows, key);
-  const show = (v) => share ? (size < 0.02 ? percent(v, 2) : probability(v)) : money ? read.number(v)
+  const read = reading(money ? "kr" : "", money ? (fine ? Math.min(size, 1e7) : size) : 0);
+  if (key.endsWith("_distance")) return { key, label: `${named("column", key)}, %`, csvLabel: named("column", key),
+    show: (r) => number(r[key] * 100, 2) };
+  const show = (v) => share ? (fine || size < 0.02 ? percent(v, 2) : probability(v)) : money ? read.number(v)
     : number(v, rows.every((r) => !Number.isFinite(r[key]) || Number.isInteger(r[key])) || size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3);
   const label = high ? t("column.band") : named("column", key);
   const full = money ? `${label}, ${read.unit}` : label;
@@ -150,7 +158,7 @@ function shownColumn(entry, rows) {
 
 /** A table by its id, of the scenario and year chosen; or what to do where the study lacks it. `only` names the columns
  * that are shown, pairs for a range; the file that is saved has all. `keep` chooses among the rows. */
-export function foundTable(id, { caption, otherwise, where = {}, whole = [], only = null, keep = () => true, note, sort }) {
+export function foundTable(id, { caption, otherwise, where = {}, whole = [], only = null, keep = () => true, note, sort, fine = false }) {
   if (!table(id)) return missing(otherwise);
   const columns = columnsOf(id);
   const wanted = { ...where };
@@ -160,5 +168,5 @@ export function foundTable(id, { caption, otherwise, where = {}, whole = [], onl
   if (!rows.length) return missing(otherwise);
   const entries = only ?? columns.filter((c) => c !== "placeholder" && c !== "place_id" && !(c in wanted) &&
     rows.some((r) => r[c] !== "" && r[c] !== null) && !/_(low|high|error)$|p(25|75)$/.test(c));
-  return dataTable({ name: id, caption, columns: entries.map((c) => shownColumn(c, rows)), rows, note, sort });
+  return dataTable({ name: id, caption, columns: entries.map((c) => shownColumn(c, rows, fine)), rows, note, sort });
 }

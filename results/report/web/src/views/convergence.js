@@ -10,8 +10,9 @@ import { amount, choices, fileName, foundTable, missing, modelName, placeColumn,
 
 function errors() {
   const rows = [...select("bands_payment", { scenario: state.scenario, model: state.model, level: "county", year: state.year }),
-    ...select("bands_payment", { scenario: state.scenario, model: state.model, level: "centre", year: state.year })];
-  const read = reading("kr", 1e8);
+    ...select("bands_payment", { scenario: state.scenario, model: state.model, level: "centre", year: state.year })]
+    .filter((r) => r.level !== "county" || r.p95 > r.p5);  // a closed frame has no error
+  const read = reading("kr", 1e7);
   const half = (k) => (r) => (r[`${k}_high`] - r[`${k}_low`]) / 2 / r[k];
   const relative = (k) => ({ key: `${k}_half`, label: t("convergence.half", { level: named("column", k) }), value: half(k),
     show: (r) => percent(half(k)(r), 2) });
@@ -54,7 +55,8 @@ export function convergence() {
     choices("scenario", "model", "year"),
     section(t("convergence.settles"), table("convergence")
       ? [settling(), foundTable("convergence", { caption: t("convergence.table"), otherwise: t("missing.convergence"), whole: ["year"],
-        where: { measure: "payment", model: state.model },
+        where: { measure: "payment", model: state.model }, fine: true,
+        keep: (r) => r.level !== "county" || r.high > r.low,  // a closed frame has no spread to settle
         only: ["place", "quantile", "replications", "value", ["low", "high"], "relative_half_width"] })]
       : missing(t("missing.convergence"))),
     section(t("convergence.now"), errors(), intervals()),

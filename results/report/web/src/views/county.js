@@ -8,17 +8,18 @@ import { state } from "../state.js";
 import { dataTable } from "../table.js";
 import { amount, bandTable, centreLink, certain, change, choices, fanSummary, fileName, foundTable, largest, missing, modelName,
   oldModel, placeName, rangeColumn, replicationsNote, section, share, twoModels } from "./common.js";
-import { jointly, placeRisk, reserves } from "./risk.js";
+import { countyRisk, jointly } from "./risk.js";
 
-/** The fan of a place for a measure; nothing where it is not stored. */
-export function fanOf(measure, title, where) {
-  const rows = select(`bands_${measure}`, where);
+/** The fan of a place for a measure, in the years kept; nothing where it is not stored. */
+export function fanOf(measure, title, where, keep = () => true) {
+  const rows = select(`bands_${measure}`, where).filter(keep);
   if (!rows.length) return missing(t("missing.measure"));
+  const table = bandTable({ name: fileName(measure, where.place_id, where.model, where.scenario), caption: title, rows });
+  if (rows.length === 1) return table;  // one year is no line
   const read = reading(rows[0].unit, largest(rows, "p95"));
   return figure({
     title, reading: certain(rows) ? null : t("fan.reading"), summary: fanSummary(rows), mark: rows.some((r) => r.placeholder),
-    draw: () => fan(rows, { label: read.unit, divisor: read.divisor }),
-    table: bandTable({ name: fileName(measure, where.place_id, where.model, where.scenario), caption: title, rows }),
+    draw: () => fan(rows, { label: read.unit, divisor: read.divisor }), table,
   });
 }
 
@@ -55,7 +56,7 @@ export function county() {
     section(t("county.people"), fanOf("population", t("county.population"), where)),
     section(t("county.inMunicipalities"), municipalities()),
     section(t("county.risk"),
-      placeRisk(t("county.riskTable"), { level: "county" }), reserves(), jointly(),
+      countyRisk(), jointly(),
       foundTable("uncertainty_shares", { caption: t("county.sharesTable"), where: { level: "county" }, whole: ["year"], otherwise: t("missing.shares"),
         only: ["measure", "model", "year", "source", "standard_deviation", "share", "share_standard_error"] })),
     section(t("costs"), missing(t("missing.costs", { years: years.length }))),

@@ -3,26 +3,33 @@
 import { meta, scenarios, select } from "../data.js";
 import { h } from "../dom.js";
 import { figure, lines, ranges } from "../charts.js";
-import { named, number, probability, reading, signedPercent, t } from "../language.js";
+import { either, number, probability, range, reading, signedPercent, t } from "../language.js";
 import { state } from "../state.js";
 import { dataTable } from "../table.js";
-import { choice, choices, fileName, fromTo, missing, modelName, placeColumn, placeName, scenarioName, section, twoModels }
+import { choice, choices, fileName, missing, modelName, placeColumn, placeName, scenarioName, section, twoModels }
   from "./common.js";
 import { countVerdicts, differenceTable } from "./models.js";
 
-const referenceName = (id) => named("reference", id) !== id ? named("reference", id)
-  : meta.references?.find((r) => r.id === id)?.label ?? modelName(id);
+const capital = (text) => text.charAt(0).toLocaleUpperCase("sv") + text.slice(1);
+/** A payment model, or a budget as it was given: its year and index. */
+const referenceName = (id) => {
+  const given = meta.references?.find((r) => r.id === id);
+  return given ? capital(either({ sv: given.label_sv, en: given.label })) : modelName(id);
+};
 
 const factor = (value) => (Number.isFinite(value) ? signedPercent(value - 1) : number(value));
+
+/** The mean, and under it the 5th to 95th percentile; saved as three columns. */
+const withBand = (key, label, saved, show) => ({ key: `${key}_mean`, label,
+  show: (r) => [show(r[`${key}_mean`]), h("span", { class: "band" }, range(r[`${key}_p5`], r[`${key}_p95`], show))],
+  exports: [[`${key}_mean`, saved], [`${key}_p5`, `${saved}, ${t("column.p5")}`], [`${key}_p95`, `${saved}, ${t("column.p95")}`]] });
 
 function costs(rows, caption, name, first) {
   const read = reading("kr", 1e7);
   return dataTable({ name, caption, rows, note: t("hold.note"),
     columns: [first,
-      { key: "top_up_mean", label: `${t("hold.topUp")}, ${read.unit}`, csvLabel: t("hold.topUp"), show: (r) => read.number(r.top_up_mean) },
-      fromTo("top_up_p5", "top_up_p95", `${t("column.band")}, ${read.unit}`, read.number, t("hold.topUp")),
-      { key: "frame_factor_mean", label: t("hold.factor"), show: (r) => factor(r.frame_factor_mean) },
-      fromTo("frame_factor_p5", "frame_factor_p95", t("column.band"), factor, t("hold.factor")),
+      withBand("top_up", `${t("hold.topUp")}, ${read.unit}`, t("hold.topUp"), read.number),
+      withBand("frame_factor", t("hold.factor"), t("hold.factor"), factor),
       { key: "frame_cost_mean", label: `${t("hold.cost")}, ${read.unit}`, csvLabel: t("hold.cost"), show: (r) => read.number(r.frame_cost_mean) },
       { key: "centres_less", label: t("hold.less"), show: (r) => number(r.centres_less) },
       { key: "centres_more", label: t("hold.more"), show: (r) => number(r.centres_more) },
@@ -51,7 +58,8 @@ function atStep(base, step) {
   const rows = select("decisions_winners", { year: state.year, base, against: state.model, frame_percent: step });
   if (!rows.length || state.scenario !== scenarios[0].id) return missing(t("missing.ladder", { scenario: scenarioName(scenarios[0].id) }));
   return [h("p", {}, countVerdicts(rows)), differenceTable(rows, t("hold.stepTable", { step: signedPercent(step / 100, 0),
-    reference: referenceName(base), year: state.year }), fileName("frame", String(step), base, state.year), "centre")];
+    reference: referenceName(base), year: state.year }), fileName("frame", String(step), base, state.year), "centre",
+    [t("hold.reference"), t("column.newMean")])];
 }
 
 export function holdHarmless() {

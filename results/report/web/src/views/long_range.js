@@ -9,14 +9,14 @@ import { dataTable } from "../table.js";
 import { choices, fileName, missing, modelName, section } from "./common.js";
 import { fanOf } from "./county.js";
 
-/** Width of the 5–95 % band, relative to the median: of the county, and the middle one of centres. */
+/** Width of the 5–95 % band, relative to the mean: of the county, and the middle one of centres. */
 function widths(measure, model) {
   const where = { scenario: state.scenario, ...(model ? { model } : {}) };
-  const relative = (r) => (r.p95 - r.p5) / r.p50;
+  const relative = (r) => (r.p95 - r.p5) / r.mean;
   const middle = (list) => { const s = [...list].sort((a, b) => a - b); return s.length % 2 ? s[(s.length - 1) / 2]
     : (s[s.length / 2 - 1] + s[s.length / 2]) / 2; };
   return years.map((year) => {
-    const centres = select(`bands_${measure}`, { ...where, level: "centre", year }).filter((r) => r.p50 > 0).map(relative);
+    const centres = select(`bands_${measure}`, { ...where, level: "centre", year }).filter((r) => r.mean > 0).map(relative);
     const whole = select(`bands_${measure}`, { ...where, level: "county", year }).map(relative)[0];
     return { year, whole, middle: centres.length ? middle(centres) : null, largest: centres.length ? Math.max(...centres) : null };
   });

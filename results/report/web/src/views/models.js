@@ -16,16 +16,20 @@ function rowsOf(level) {
   return select(level === "sex" ? "model_differences_payment_by_sex" : "model_differences_payment", where);
 }
 
-export function differenceTable(rows, caption, name, level) {
+const saved = (column) => ({ ...column, savedOnly: true });
+
+/** Rows of differences; `heads` names the two that are compared. The first `losses` probabilities of having less
+ * are shown, the others are in the saved file. */
+export function differenceTable(rows, caption, name, level, heads = [t("column.oldMean"), t("column.newMean")], losses = 2) {
   const single = rows.filter((r) => r.level !== "county");
   const read = reading(rows[0]?.unit ?? "kr", largest(single.length ? single : rows, "base_mean"));
   return dataTable({
     name, caption, rows, sort: { key: "difference_mean", down: false }, note: `${t("note.verdict")} ${replicationsNote()}`,
-    columns: [placeColumn(t(`level.${level}`)), amount("base_mean", t("column.before"), read),
-      amount("against_mean", t("column.after"), read), change("difference_mean", t("column.difference"), read),
+    columns: [placeColumn(t(`level.${level}`)), amount("base_mean", heads[0], read),
+      amount("against_mean", heads[1], read), change("difference_mean", t("column.difference"), read), verdictColumn(),
       rangeColumn("difference_p5", "difference_p95", t("column.band"), read), share("relative", t("column.relative")),
       ...[0, 1, 2, 5].filter((x) => rows.some((r) => `p_loss_over_${x}_percent` in r))
-        .map((x) => chance(`p_loss_over_${x}_percent`, lossLabel(x))), verdictColumn()],
+        .map((x) => chance(`p_loss_over_${x}_percent`, lossLabel(x))).map((c, i) => (i < losses ? c : saved(c)))],
   });
 }
 
@@ -35,12 +39,12 @@ export function countVerdicts(rows) {
     equal: count("no difference") });
 }
 
-export function differenceChart(rows, title) {
+export function differenceChart(rows, title, summary = countVerdicts(rows)) {
   const read = reading(rows[0]?.unit ?? "kr", largest(rows, "base_mean"));
   const shown = [...rows].sort((a, b) => a.difference_mean - b.difference_mean).map((r) => ({ name: placeName(r),
     low: r.difference_p5 / read.divisor, mid: r.difference_mean / read.divisor, high: r.difference_p95 / read.divisor,
     kind: kindOf(r) }));
-  return figure({ title, reading: t("ranges.reading"), summary: countVerdicts(rows), mark: rows.some((r) => r.placeholder),
+  return figure({ title, reading: t("ranges.reading"), summary, mark: rows.some((r) => r.placeholder),
     draw: () => ranges(shown, { label: t("ranges.axis", { unit: read.unit }) }) });
 }
 
@@ -48,6 +52,9 @@ function simplicity() {
   const rows = select("decisions_simplicity", { scenario: state.scenario, year: state.year }).map((r) => ({ ...r,
     label: modelName(r.model) }));
   if (!rows.length) return missing(t("missing.simplicity"));
+  const errors = { key: "middle_error", label: t("column.errors"), exports: [["middle_error", t("column.middle_error")],
+    ["largest_error", t("column.largest_error")]], show: (r) => typeof r.middle_error !== "number" ? named("value", r.middle_error)
+    : [percent(r.middle_error, 2), h("span", { class: "band" }, percent(r.largest_error, 2))] };
   const part = (key, label) => ({ key, label, show: (r) => typeof r[key] === "number" ? percent(r[key], 1) : named("value", r[key]) });
   return dataTable({ name: fileName("simplicity", state.scenario, state.year), rows, note: t("models.simplicityNote"),
     caption: t("models.simplicityTable", { year: state.year }),
@@ -56,8 +63,8 @@ function simplicity() {
       { key: "data_feeds", label: t("column.data_feeds"), text: true,
         show: (r) => String(r.data_feeds).split(", ").map((f) => named("feed", f)).join(", ") },
       part("fixed_share", t("column.fixed_share")), part("expected_share", t("column.expected_share")),
-      part("county_expected_share", t("column.county_expected_share")), part("middle_error", t("column.middle_error")),
-      part("largest_error", t("column.largest_error")), part("target_money_by_luck", t("column.target_money_by_luck"))] });
+      part("county_expected_share", t("column.county_expected_share")), errors,
+      part("target_money_by_luck", t("column.target_money_by_luck"))] });
 }
 
 export function modelsSideBySide() {
@@ -75,7 +82,7 @@ export function modelsSideBySide() {
       differenceChart(rows, title),
       differenceTable(rows, title, fileName("models", level, state.model, state.scenario, state.year), level),
       missing(t("missing.answers"))),
-    section(t("models.simplicity"), simplicity(), behind(forecasts())),
+    section(t("models.simplicity"), simplicity(), behind(forecasts(), t("table.forecast"))),
   ];
 }
 
