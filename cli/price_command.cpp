@@ -157,7 +157,9 @@ int price(const PriceOptions& options) {
   }
   finish(writer, out.string(), effort);
   const results::Store priced(out);
-  fmt::print("{}", options.json ? results::show_json(priced) + "\n" : results::show_text(priced));
+  results::ShowRequest tables;
+  tables.questions = false;  // they take longer than the prices where replications are many
+  fmt::print("{}", options.json ? results::show_json(priced) + "\n" : results::show_text(priced, tables));
   return fine;
 }
 

@@ -196,7 +196,7 @@ std::string show_text(const Store& store, const ShowRequest& request, const std:
   const BandMaker bands(store.replications());
   const auto payment = series_of(store, "payment");
   const auto listed = series_of(store, "listed");
-  std::string text = decision_page(store, given, request.language);
+  std::string text = request.questions ? decision_page(store, given, request.language) : heading_text(store);
   if (request.language == Language::swedish) {
     refuse_unknown(listed ? listed : payment, request);
     return text + "\n" + wrapped("Alla tabeller på svenska: valfri report eller valfri export --format xlsx.");
