@@ -106,7 +106,7 @@ Text table_text(const std::string& table) {
       {"equity_per_need",
        {"kronor per behov för varje grupp av invånare", "kronor per need of every group of residents"}},
       {"equity_findings",
-       {"vilka grupper som får mindre eller mer, under alla måttstockar",
+       {"vilka grupper som får mindre eller mer, under alla behovsmått",
         "which groups get less or more, under all standards"}},
       {"equity_changes",
        {"om en annan modell för pengarna närmare behovet", "whether another model brings money nearer to need"}},

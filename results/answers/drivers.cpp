@@ -57,7 +57,7 @@ Answer drivers_answer(const AnswerFacts& facts) {
   answer.row = "measure=" + middle.figure.measure + ", scenario=" + middle.figure.scenario +
                ", model=" + middle.figure.model + ", level=centre, year=" + middle.figure.year;
   answer.sentence =
-      say("{}: av variansen i ersättningen år {} till hälsocentralen i mitten kommer {} från parametrar som"
+      say("{}: av variansen i ersättningen år {} till den mittersta hälsocentralen kommer {} från parametrar som"
           " inte är säkert kända och {} från slump.",
           "{}: of the variance of the payment in {} to the middle centre {} comes from parameters that are not"
           " surely known and {} from chance.",
@@ -67,7 +67,7 @@ Answer drivers_answer(const AnswerFacts& facts) {
       say("Parametrarnas del: mellan {} ({}) och {} ({}).", "The parameters' part: between {} ({}) and {} ({}).",
           {share_text(rows.front().split.parameters_share, 0), name_text(rows.front().figure.place),
            share_text(rows.back().split.parameters_share, 0), name_text(rows.back().figure.place)});
-  answer.sure = say("Medelfel för delen i mitten: {} procentenheter.",
+  answer.sure = say("Medelfel för den mittersta hälsocentralens del: {} procentenheter.",
                     "Standard error of the part in the middle: {} percentage points.",
                     {decimal_text(100 * middle.split.share_error, 1)});
   answer.overturns = {

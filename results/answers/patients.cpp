@@ -65,7 +65,7 @@ Answer waits_answer(const AnswerFacts& facts) {
   answer.source = "bands_wait";
   answer.row = "scenario=" + wait->scenarios().ids[0] + ", level=centre, year=" + wait->years().ids[year];
   answer.sentence =
-      say("I slutet av {} är väntan på ett besök i medeltal {} dagar vid hälsocentralen i mitten, och mellan"
+      say("I slutet av {} är väntan på ett besök i medeltal {} dagar vid den mittersta hälsocentralen, och mellan"
           " {} och {} dagar över alla.",
           "At the end of {} the mean wait for a visit is {} days at the middle centre, and between {} and {}"
           " days over all.",

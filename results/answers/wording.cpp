@@ -71,7 +71,9 @@ Text count_text(std::size_t count) { return decimal_text(static_cast<double>(cou
 Text error_text(double error, int decimals) {
   const Text text = decimal_text(error, decimals);
   if (!(error > 0) || text.en.find_first_of("123456789") != std::string::npos || std::isinf(error)) return text;
-  return say("under {}", "below {}", {decimal_text(std::pow(10.0, -decimals), decimals)});
+  double smallest = 1;  // that is written with a digit
+  for (int i = 0; i < decimals; ++i) smallest /= 10;
+  return say("under {}", "below {}", {decimal_text(smallest, decimals)});
 }
 
 Text list_text(const std::vector<Text>& items) {
