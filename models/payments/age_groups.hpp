@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 
 #include "models/payments/statement.hpp"
 
@@ -23,20 +22,13 @@ inline constexpr std::array<std::uint8_t, n_price_ages> age_group_of = [] {
   return group;
 }();
 
-/// The price age after the last of each group.
-inline constexpr std::array<std::size_t, n_age_groups> end_of_age_group = [] {
-  std::array<std::size_t, n_age_groups> end{};
-  for (std::size_t i = 0; i < n_price_ages; ++i) end[age_group_of[i]] = i + 1;
-  return end;
-}();
+/// [woman, man][price age]: what a listed person counts for, in millionths of a point, or öre; all ≥ 0.
+using AgeWeights = std::array<std::int64_t, 2 * n_price_ages>;
 
-/// Anything counted by age group.
-using ByAgeGroup = std::span<std::int64_t, n_age_groups>;
-
-/// Adds the persons listed.
-inline void add_listed(const CentreMonth& month, ByAgeGroup ages) {
-  for (std::size_t i = 0; i < n_price_ages; ++i)
-    ages[age_group_of[i]] += month.listed[i] + month.listed[n_price_ages + i];
-}
+/// Σ weight × listed: of women, and of women and men.
+struct WeightedList {
+  std::int64_t women = 0;
+  std::int64_t all = 0;
+};
 
 }  // namespace valfri::models

@@ -138,23 +138,6 @@ WeightedList weighted(const AgeWeights& weights, const CentreMonth& month) {
   return sum;
 }
 
-void share_women_by(const AgeWeights& weights, const Settlement& settlement, std::span<std::int64_t> women) {
-  for (std::size_t centre = 0; centre < women.size(); ++centre) {
-    const WeightedList list = weighted(weights, settlement.statement[centre]);
-    women[centre] = share_in_millionths(list.women, list.all);
-  }
-}
-
-void count_ages_by(const AgeWeights& weights, const CentreMonth& month, ByAgeGroup ages) {
-  std::size_t age = 0;
-  for (std::size_t group = 0; group < n_age_groups; ++group) {
-    std::int64_t sum = 0;
-    for (; age < end_of_age_group[group]; ++age)
-      sum += weights[age] * month.listed[age] + weights[n_price_ages + age] * month.listed[n_price_ages + age];
-    ages[group] += sum;
-  }
-}
-
 AgeWeights read_age_weights(Table& table, std::string_view key, AgeWeightUnit unit, const Surroundings& around) {
   AgeWeights weights{};
   if (!table.has(key) || table.is_list(key)) {

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "models/payments/age_groups.hpp"
@@ -13,9 +12,6 @@
 
 namespace valfri::models {
 
-/// [woman, man][price age]: millionths of a point, or öre.
-using AgeWeights = std::array<std::int64_t, 2 * n_price_ages>;
-
 /// Every listed person counts as one point.
 constexpr AgeWeights one_point_each() {
   AgeWeights weights{};
@@ -23,18 +19,7 @@ constexpr AgeWeights one_point_each() {
   return weights;
 }
 
-/// Σ weight × listed: of women and men, and of women.
-struct WeightedList {
-  std::int64_t women;
-  std::int64_t all;
-};
 WeightedList weighted(const AgeWeights& weights, const CentreMonth& month);
-/// The women's share of each centre's weighted list, in millionths; one half where that is 0. For
-/// Component::share_women.
-void share_women_by(const AgeWeights& weights, const Settlement& settlement, std::span<std::int64_t> women);
-
-/// Adds the weighted list by age group. For Component::count_ages.
-void count_ages_by(const AgeWeights& weights, const CentreMonth& month, ByAgeGroup ages);
 
 enum class AgeWeightUnit : std::uint8_t { points, kronor };
 

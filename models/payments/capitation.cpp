@@ -47,32 +47,25 @@ class CapitationComponent final : public Component {
     const bool in_points = parameters_.unit.weights == AgeWeightUnit::points;
     const MonthPrice price = in_points ? settlement.price(parameters_.price) : MonthPrice{Money::ore(1), 1};
     const std::int64_t weights_to_one = in_points ? millionths : 1;
-    const AgeWeights weights = raised_weights(settlement);
     for (std::size_t centre = 0; centre < to.amounts.size(); ++centre)
-      to.amounts[centre] = share_of(price.sum, weighted(weights, settlement.statement[centre]).all,
-                                    parameters_.unit.months * weights_to_one * price.days);
+      to.amounts[centre] =
+          share_of(price.sum, settlement.counted[centre].all, parameters_.unit.months * weights_to_one * price.days);
   }
 
-  // By the points that each sex earns.
-  void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    share_women_by(raised_weights(settlement), settlement, women);
-  }
-
-  void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
-    count_ages_by(parameters_.weights, settlement.statement[centre], ages);  // kronor rise alike for all ages
+  std::optional<AgeWeights> age_weights(const Settlement& settlement) const override {
+    return raised_weights(settlement);
   }
 
   // Points at their price; of kronor by age, those listed whose age and sex have any.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
     const CentreMonth& month = settlement.statement[centre];
-    const AgeWeights weights = raised_weights(settlement);
     const bool monthly = parameters_.unit.months == 1;  // then the months' bases add up to the year's
     if (parameters_.unit.weights == AgeWeightUnit::points)
-      return {weighted(weights, month).all, "points",
+      return {settlement.counted[centre].all, "points",
               text_of(settlement.price(parameters_.price)) + (monthly ? " per point and month" : " per point and year"),
               monthly};
     std::int64_t persons = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) persons += weights[i] != 0 ? month.listed[i] : 0;
+    for (std::size_t i = 0; i < month.listed.size(); ++i) persons += parameters_.weights[i] != 0 ? month.listed[i] : 0;
     return {persons * millionths, "listed persons", "by age and sex", monthly};
   }
 

@@ -17,15 +17,16 @@ std::int64_t Settlement::referred_women(std::size_t centre) const {
 
 std::size_t Component::memory_cells(std::size_t) const { return 0; }
 
-void Component::share_women(const Settlement& settlement, std::span<std::int64_t> women) const {
-  for (std::size_t centre = 0; centre < women.size(); ++centre) {
-    std::int64_t listed = 0;
-    for (std::size_t age = 0; age < n_price_ages; ++age) listed += settlement.statement[centre].listed[age];
-    women[centre] = share_in_millionths(listed, settlement.statement[centre].total());
-  }
-}
+std::optional<AgeWeights> Component::age_weights(const Settlement&) const { return std::nullopt; }
 
-void Component::count_ages(const Settlement&, std::size_t, ByAgeGroup) const {}
+void Component::share_women(const Settlement& settlement, std::span<std::int64_t> women) const {
+  if (!settlement.references.empty()) {
+    for (std::size_t centre = 0; centre < women.size(); ++centre) women[centre] = settlement.referred_women(centre);
+    return;
+  }
+  for (std::size_t centre = 0; centre < women.size(); ++centre)
+    women[centre] = share_in_millionths(settlement.counted[centre].women, settlement.counted[centre].all);
+}
 
 Explanation Component::explain(const Settlement&, std::size_t) const { return {}; }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,6 +36,8 @@ struct Settlement {
   PriceBasis basis;
   std::span<const Reference> references;  ///< as in Heading::references, groups taken apart
   std::span<std::int64_t> memory;         ///< its own cells, 0 in the first month; the same in no other component
+  /// [centre] the lists weighted by its age_weights; persons where it has none.
+  std::span<const WeightedList> counted{};
 
   MonthPrice price(const Price& price) const { return price.in(month, basis); }
   Money twelfth(const Price& per_year) const { return per_year.twelfth_in(month, basis); }
@@ -97,13 +100,14 @@ class Component {
   /// Whether it ever posts to the returned account.
   virtual bool returns_money() const { return false; }
   virtual void settle(const Settlement& settlement, Accounts to) const = 0;
-  /// The women's share of what it just paid each centre, in millionths [centre]. Called after settle of the same month;
-  /// changes no memory. As it is here: by listed persons (which needs Column::ages), one half where nobody is listed.
+  /// What a listed person counts for in its amounts, at the prices of the month; none where all count alike (as it is
+  /// here), or where nobody is counted. Of the month and its prices alone: the statement may be empty.
+  /// Settlement::counted is by them.
+  virtual std::optional<AgeWeights> age_weights(const Settlement& settlement) const;
+  /// The women's share of what it just paid each centre, in millionths [centre]; one half where that is not defined.
+  /// Called after settle of the same month; changes no memory. As it is here: as the references pay where it has any,
+  /// else by Settlement::counted (which needs Column::ages).
   virtual void share_women(const Settlement& settlement, std::span<std::int64_t> women) const;
-  /// Adds how much each age group earned of what it just paid a centre, in any scale that is the same in all months.
-  /// Called after settle of the same month; changes no memory. As it is here: nothing, which stands for the persons
-  /// listed, whom the caller counts once for all components.
-  virtual void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const;
   /// How what it just posted to a centre came about: base × price (a twelfth of it) is about the amount. Called after
   /// settle of the same month; changes no memory.
   virtual Explanation explain(const Settlement& settlement, std::size_t centre) const;

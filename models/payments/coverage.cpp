@@ -58,19 +58,12 @@ class CoverageComponent final : public Component {
       const std::int64_t floor = parameters_.floor * visits.all;
       const std::int64_t above =  // × all visits, in millionths
           std::clamp(visits.counted * millionths, floor, parameters_.cap * visits.all) - floor;
-      to.amounts[centre] =
-          share_of(share_of(price.sum, above, 1), weighted(parameters_.points, settlement.statement[centre]).all,
-                   millionths / percentage_points * visits.all * millionths * price.days);
+      to.amounts[centre] = share_of(share_of(price.sum, above, 1), settlement.counted[centre].all,
+                                    millionths / percentage_points * visits.all * millionths * price.days);
     }
   }
 
-  void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    share_women_by(parameters_.points, settlement, women);
-  }
-
-  void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
-    count_ages_by(parameters_.points, settlement.statement[centre], ages);
-  }
+  std::optional<AgeWeights> age_weights(const Settlement&) const override { return parameters_.points; }
 
   // Points × percentage points above the floor; where every listed person counts alike, each is a point.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
@@ -78,7 +71,7 @@ class CoverageComponent final : public Component {
     const std::int64_t all = parameters_.rolling.sum(settlement.memory, 2 * centre + 1);
     const std::int64_t above =  // × all visits, in millionths
         std::clamp(counted * millionths, parameters_.floor * all, parameters_.cap * all) - parameters_.floor * all;
-    const Money points = Money::ore(weighted(parameters_.points, settlement.statement[centre]).all);
+    const Money points = Money::ore(settlement.counted[centre].all);
     const std::int64_t base = all == 0 ? 0 : share_of(points, above, millionths / percentage_points * all).in_ore();
     return {base, "points × percentage points",
             text_of(settlement.price(parameters_.price)) + " per point, percentage point and month", true};

@@ -52,20 +52,13 @@ class DrugsComponent final : public Component {
   void settle(const Settlement& settlement, Accounts to) const override {
     const MonthPrice price = settlement.price(parameters_.price);
     for (std::size_t centre = 0; centre < to.amounts.size(); ++centre)
-      to.amounts[centre] = parameters_.form == Form::actual
-                               ? cost(settlement, centre)
-                               : share_of(price.sum, weighted(parameters_.points, settlement.statement[centre]).all,
-                                          months_per_year * millionths * price.days);
+      to.amounts[centre] = parameters_.form == Form::actual ? cost(settlement, centre)
+                                                            : share_of(price.sum, settlement.counted[centre].all,
+                                                                       months_per_year * millionths * price.days);
     if (parameters_.form == Form::corridor) keep_within_corridor(settlement, to);
   }
 
-  void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    share_women_by(parameters_.points, settlement, women);
-  }
-
-  void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
-    count_ages_by(parameters_.points, settlement.statement[centre], ages);
-  }
+  std::optional<AgeWeights> age_weights(const Settlement&) const override { return parameters_.points; }
 
   // The month's cost that is shared, or points (where every listed person counts alike, each is a point): in every
   // month the same words, since the year's price is the one that all its months have.
@@ -74,7 +67,7 @@ class DrugsComponent final : public Component {
       const Money whole = settlement.raised(Money::ore(settlement.statement.care[centre].drug_cost));
       return {kronor_in_millionths(whole), "kr", percent_text(parameters_.share), true};
     }
-    return {weighted(parameters_.points, settlement.statement[centre]).all, "points",
+    return {settlement.counted[centre].all, "points",
             text_of(settlement.price(parameters_.price)) + " per point and year" +
                 (parameters_.form == Form::corridor ? ", before the corridor is settled in December" : "")};
   }
@@ -94,7 +87,7 @@ class DrugsComponent final : public Component {
     memory[corridor_so_far] += settlement.twelfth(parameters_.corridor).in_ore();
     for (std::size_t centre = 0; centre < to.amounts.size(); ++centre) {
       memory[paid_less_cost] += (to.amounts[centre] - cost(settlement, centre)).in_ore();
-      memory[first_points + centre] += weighted(parameters_.points, settlement.statement[centre]).all;
+      memory[first_points + centre] += settlement.counted[centre].all;
     }
     if (settlement.month.month != months_per_year) return;
     const std::int64_t width = memory[corridor_so_far];

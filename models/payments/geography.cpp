@@ -66,19 +66,13 @@ class GeographyComponent final : public Component {
       if (!settlement.statement[centre].open) continue;
       const MonthPrice rate = rate_of(settlement, price, centre);
       const std::int64_t times = parameters_.form == Form::score ? parameters_.score[centre] : millionths;
-      to.amounts[centre] = month_of(rate, times, settlement, settlement.statement[centre]);
+      to.amounts[centre] = month_of(rate, times, settlement, settlement.counted[centre]);
     }
   }
 
-  // By the points that each sex earns where points are paid for; else by listed persons.
-  void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    if (parameters_.unit != Unit::point_and_month) return Component::share_women(settlement, women);
-    share_women_by(parameters_.points, settlement, women);
-  }
-
-  void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
-    if (parameters_.unit != Unit::point_and_month) return;
-    count_ages_by(parameters_.points, settlement.statement[centre], ages);
+  std::optional<AgeWeights> age_weights(const Settlement&) const override {
+    if (parameters_.unit != Unit::point_and_month) return std::nullopt;
+    return parameters_.points;
   }
 
   // The centre, its listed or their points, times the score where there is one; nothing where it is not paid.
@@ -89,8 +83,7 @@ class GeographyComponent final : public Component {
     const bool by_centre = parameters_.unit == Unit::centre_and_year,
                by_points = parameters_.unit == Unit::point_and_month;
     const bool paid = list.open && (!sole || is_sole(settlement.statement, centre));
-    const std::int64_t heads =
-        by_points ? weighted(parameters_.points, list).all : (by_centre ? 1 : list.total()) * millionths;
+    const std::int64_t heads = by_points ? settlement.counted[centre].all : (by_centre ? 1 : list.total()) * millionths;
     const std::int64_t times = scored ? parameters_.score[centre] : millionths;
     const std::string unit = by_points ? "points" : by_centre ? "open centre" : "listed persons";
     return {paid ? share_of(Money::ore(heads), times, millionths).in_ore() : 0, unit + (scored ? " × score" : ""),
@@ -125,7 +118,7 @@ class GeographyComponent final : public Component {
 
   // `times` in millionths. Of an amount for the year: what is due by the end of the month less what was due before it.
   Money month_of(const MonthPrice& rate, std::int64_t times, const Settlement& settlement,
-                 const CentreMonth& list) const {
+                 const WeightedList& list) const {
     const std::int64_t whole = millionths * rate.days;
     switch (parameters_.unit) {
       case Unit::centre_and_year: {
@@ -134,13 +127,13 @@ class GeographyComponent final : public Component {
                share_of(rate.sum, times * (month - 1), months_per_year * whole);
       }
       case Unit::listed_and_year:
-        return share_of(rate.sum, times * list.total(), months_per_year * whole);
+        return share_of(rate.sum, times * list.all, months_per_year * whole);
       case Unit::listed_and_month:
-        return share_of(rate.sum, times * list.total(), whole);
+        return share_of(rate.sum, times * list.all, whole);
       case Unit::point_and_month: {
         // Points times score in whole millionths: exact where the score has whole points.
-        const Money points = Money::ore(weighted(parameters_.points, list).all);
-        return share_of(rate.sum, share_of(points, times, millionths).in_ore(), whole);
+        const std::int64_t points = share_of(Money::ore(list.all), times, millionths).in_ore();
+        return share_of(rate.sum, points, whole);
       }
     }
     return {};

@@ -90,7 +90,7 @@ bool split(Money pot, std::span<const std::int64_t> weights, std::span<Money> pa
     claims[i] = {rest, i};
     left -= parts[i].in_ore();
   }
-  std::sort(claims.begin(), claims.end(), comes_first);
+  std::nth_element(claims.begin(), claims.begin() + left, claims.end(), comes_first);  // left < number of weights
   for (std::size_t i = 0; i < static_cast<std::size_t>(left); ++i) parts[claims[i].index] += Money::ore(1);
   return true;
 }

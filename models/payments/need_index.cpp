@@ -71,22 +71,14 @@ class NeedIndexComponent final : public Component {
       if (parameters_.form == Form::linear)
         to.amounts[centre] = share_of(price.sum, index, months_per_year * normaliser * price.days);
       else if (parameters_.form == Form::tiers)
-        to.amounts[centre] = per_base(MonthPrice{settlement.raised(step_of(index, listed)), 1}, month, listed);
+        to.amounts[centre] =
+            per_base(MonthPrice{settlement.raised(step_of(index, listed)), 1}, settlement.counted[centre]);
       else if (index > parameters_.threshold * listed)
-        to.amounts[centre] = per_base(price, month, listed);
+        to.amounts[centre] = per_base(price, settlement.counted[centre]);
     }
   }
 
-  // By the points that each sex earns where points are paid for; else by listed persons.
-  void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    if (!parameters_.points) return Component::share_women(settlement, women);
-    share_women_by(*parameters_.points, settlement, women);
-  }
-
-  void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
-    if (!parameters_.points) return;
-    count_ages_by(*parameters_.points, settlement.statement[centre], ages);
-  }
+  std::optional<AgeWeights> age_weights(const Settlement&) const override { return parameters_.points; }
 
   // linear: listed × CNI; else the listed or points that are paid for, none where the index is not above the threshold.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
@@ -99,7 +91,7 @@ class NeedIndexComponent final : public Component {
     const bool paid = tiers || index > parameters_.threshold * listed;
     const std::string price =
         tiers ? settlement.raised(step_of(index, listed)).text() : text_of(settlement.price(parameters_.price));
-    const std::int64_t base = parameters_.points ? weighted(*parameters_.points, month).all : listed * millionths;
+    const std::int64_t base = parameters_.points ? settlement.counted[centre].all : listed * millionths;
     return {paid ? base : 0, parameters_.points ? "points, index above" : "listed, index above",
             price + (parameters_.points ? " per point and month" : " per listed and month"), true};
   }
@@ -127,9 +119,8 @@ class NeedIndexComponent final : public Component {
     return amount;
   }
 
-  Money per_base(const MonthPrice& price, const CentreMonth& month, std::int64_t listed) const {
-    return parameters_.points ? share_of(price.sum, weighted(*parameters_.points, month).all, millionths * price.days)
-                              : share_of(price.sum, listed, price.days);
+  Money per_base(const MonthPrice& price, const WeightedList& base) const {
+    return share_of(price.sum, base.all, (parameters_.points ? millionths : 1) * price.days);
   }
 
   NeedIndex parameters_;

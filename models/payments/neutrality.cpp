@@ -52,12 +52,6 @@ class NeutralityComponent final : public Component {
     }
   }
 
-  // As the money that it is a share of; of costs and deficits, by listed persons.
-  void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    if (parameters_.of != Neutrality::Of::components) return Component::share_women(settlement, women);
-    for (std::size_t centre = 0; centre < women.size(); ++centre) women[centre] = settlement.referred_women(centre);
-  }
-
   // Of components, the kronor of the month that the percentage is of; of stated costs, the share of the year's that is
   // paid by twelfths; of deficits there is no one base.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {

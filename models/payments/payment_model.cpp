@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/payments/payment_model.hpp"
 
+#include "models/payments/age_weights.hpp"
 #include "models/payments/composition.hpp"
 #include "sim/error.hpp"
 
@@ -33,6 +34,16 @@ bool has_begun(const Group& group, const std::vector<std::unique_ptr<const Compo
   return std::any_of(components.begin(), components.end(), [&](const auto& part) {
     return part->heading().group == group.name && part->heading().valid.holds(month);
   });
+}
+
+std::vector<WeightedList> persons_of(const Statement& statement) {
+  std::vector<WeightedList> persons(statement.size());
+  for (std::size_t c = 0; c < persons.size(); ++c) {
+    const auto& listed = statement[c].listed;
+    for (std::size_t age = 0; age < n_price_ages; ++age) persons[c].women += listed[age];
+    persons[c].all = statement[c].total();
+  }
+  return persons;
 }
 
 void clear(PaidMonth& paid, std::size_t cells) {
@@ -90,11 +101,11 @@ void PaymentModel::settle_component(std::size_t i, const Settlement& month, Paym
   Settlement own = month;
   own.references = references;
   own.memory = memory.cells[i];
+  const std::optional<AgeWeights> weights = components[i]->age_weights(month);
+  for (std::size_t c = 0; weights && c < n; ++c) paid.counted[c] = weighted(*weights, month.statement[c]);
+  own.counted = weights ? paid.counted : paid.persons;
   components[i]->settle(own, {std::span(paid.amounts).subspan(i * n, n), std::span(paid.returned).subspan(i * n, n)});
   if (paid.by_sex) components[i]->share_women(own, std::span(paid.women).subspan(i * n, n));
-  if (!paid.ages.empty())
-    for (std::size_t c = 0; c < n; ++c)
-      components[i]->count_ages(own, c, ByAgeGroup(paid.ages.data() + (i * n + c) * n_age_groups, n_age_groups));
   if (!paid.explained_centre) return;
   paid.explanations[i] = components[i]->explain(own, *paid.explained_centre);
   paid.explanations[i].open = paid.amounts[i * n + *paid.explained_centre];
@@ -139,6 +150,8 @@ void PaymentModel::settle(CalendarMonth month, const Statement& statement, const
     settlement.statement.lists = lists;
   }
   if (valid.holds(month)) {
+    paid.persons = persons_of(settlement.statement);
+    paid.counted.resize(n_centres);
     std::vector<std::size_t> waiting(groups.size() + 1, 0);  // components yet to be settled [pot]
     for (const std::size_t pot : pot_of)
       if (pot != no_pot) ++waiting[pot];

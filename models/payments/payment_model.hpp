@@ -27,11 +27,12 @@ struct PaymentMemory {
 
 /// What a month pays; also working space. Filled anew each month.
 struct PaidMonth {
-  bool by_sex = false;              ///< whether `women` is wanted; set by the caller
-  std::vector<Money> amounts;       ///< [component × centre]
-  std::vector<Money> returned;      ///< [component × centre], to the purchaser
-  std::vector<std::int64_t> women;  ///< [component × centre] women's share of the amount, in millionths
-  std::span<std::int64_t> ages{};   ///< [component × centre × age group] what count_ages adds to; empty: not wanted
+  bool by_sex = false;                            ///< whether `women` is wanted; set by the caller
+  std::vector<Money> amounts;                     ///< [component × centre]
+  std::vector<Money> returned;                    ///< [component × centre], to the purchaser
+  std::vector<std::int64_t> women;                ///< [component × centre] women's share of the amount, in millionths
+  std::vector<WeightedList> persons{};            ///< [centre] listed; working space
+  std::vector<WeightedList> counted{};            ///< [centre] Settlement::counted; working space
   std::optional<std::size_t> explained_centre{};  ///< whose `explanations` are wanted; set by the caller
   std::vector<Explanation> explanations{};        ///< [component]; empty when nobody asks
 };

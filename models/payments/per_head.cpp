@@ -82,14 +82,33 @@ class PerHeadComponent final : public Component {
       to.amounts[centre] = of_lists(prices, settlement, centre).all + of_places(prices, settlement, centre);
   }
 
+  // What the lists earn; the places, which have no age, go with them.
+  std::optional<AgeWeights> age_weights(const Settlement& settlement) const override {
+    if (parameters_.lists.empty()) return std::nullopt;
+    const Prices prices = prices_in(settlement);
+    AgeWeights weights{};
+    for (std::size_t i = 0; i < parameters_.lists.size(); ++i) {
+      const ListHeads& heads = parameters_.lists[i];
+      const std::int64_t ore = share_of(prices[i].sum, heads.times, millionths * prices[i].days).in_ore();
+      for (std::size_t age = heads.first; age <= heads.last; ++age) {
+        weights[age] += heads.women ? ore : 0;
+        weights[n_price_ages + age] += heads.men ? ore : 0;
+      }
+    }
+    return weights;
+  }
+
   // Of the lists, by what each sex earns; of the places, by listed persons.
   void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
     const Prices prices = prices_in(settlement);
-    Component::share_women(settlement, women);
     for (std::size_t centre = 0; centre < women.size(); ++centre) {
+      const CentreMonth& month = settlement.statement[centre];
+      std::int64_t women_listed = 0;
+      for (std::size_t age = 0; age < n_price_ages; ++age) women_listed += month.listed[age];
       const Paid lists = of_lists(prices, settlement, centre);
       const Money places = of_places(prices, settlement, centre);
-      const Money of_women = lists.women + share_of(places, women[centre], millionths);
+      const Money of_women =
+          lists.women + share_of(places, share_in_millionths(women_listed, month.total()), millionths);
       women[centre] =
           std::min(share_in_millionths(of_women.in_ore(), (lists.all + places).in_ore()), std::int64_t{millionths});
     }

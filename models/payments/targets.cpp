@@ -78,15 +78,10 @@ class TargetsComponent final : public Component {
     }
   }
 
-  // By listing points, or as the money that it is a share of.
-  void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    if (parameters_.form != Form::share) return share_women_by(parameters_.listing, settlement, women);
-    for (std::size_t centre = 0; centre < women.size(); ++centre) women[centre] = settlement.referred_women(centre);
-  }
-
-  void count_ages(const Settlement& settlement, std::size_t centre, ByAgeGroup ages) const override {
-    if (parameters_.form == Form::share) return;
-    count_ages_by(parameters_.listing, settlement.statement[centre], ages);
+  // Where it is a share of other components' money, it refers to them.
+  std::optional<AgeWeights> age_weights(const Settlement&) const override {
+    if (parameters_.form == Form::share) return std::nullopt;
+    return parameters_.listing;
   }
 
   // Quality points × listing points (where every listed person counts alike, each is a point), or the part that was
@@ -95,8 +90,7 @@ class TargetsComponent final : public Component {
     if (parameters_.form == Form::pot) return {};
     const std::int64_t points = points_of_memory(settlement.memory, centre);
     if (parameters_.form == Form::price)
-      return {share_of(Money::ore(weighted(parameters_.listing, settlement.statement[centre]).all), points, millionths)
-                  .in_ore(),
+      return {share_of(Money::ore(settlement.counted[centre].all), points, millionths).in_ore(),
               "quality × listing points",
               text_of(settlement.price(parameters_.price)) + " per quality point, listing point and month", true};
     const Money whole = Money::ore(kronor_in_millionths(settlement.referred(centre)));
@@ -110,15 +104,14 @@ class TargetsComponent final : public Component {
     return parameters_.rolling.cells(2 * parameters_.list.size() * n_centres);
   }
 
-  Money of_listing_points(const MonthPrice& price, std::int64_t quality_points, const CentreMonth& month) const {
-    return share_of(share_of(price.sum, quality_points, 1), weighted(parameters_.listing, month).all,
-                    millionths * millionths * price.days);
+  static Money of_listing_points(const MonthPrice& price, std::int64_t quality_points, const WeightedList& listing) {
+    return share_of(share_of(price.sum, quality_points, 1), listing.all, millionths * millionths * price.days);
   }
 
   // One rounding: a centre's part of a pot is whole öre already.
   Money earned(const Settlement& settlement, const MonthPrice& price, std::int64_t points, std::size_t centre,
                Money part_of_pot) const {
-    if (parameters_.form == Form::price) return of_listing_points(price, points, settlement.statement[centre]);
+    if (parameters_.form == Form::price) return of_listing_points(price, points, settlement.counted[centre]);
     if (parameters_.all_points == 0) return Money();
     if (parameters_.form == Form::pot) return share_of(part_of_pot, points, parameters_.all_points);
     return share_of(share_of(settlement.referred(centre), parameters_.percent, 1), points,
@@ -131,14 +124,13 @@ class TargetsComponent final : public Component {
     const MonthPrice price = settlement.price(parameters_.price);
     for (std::size_t centre = 0; centre < maximum.size(); ++centre)
       maximum[centre] = parameters_.form == Form::price
-                            ? of_listing_points(price, parameters_.all_points, settlement.statement[centre])
+                            ? of_listing_points(price, parameters_.all_points, settlement.counted[centre])
                             : share_of(settlement.referred(centre), parameters_.percent, millionths);
   }
 
   void share_pot_by_listing_points(std::span<Money> parts, const Settlement& settlement) const {
     const std::span<std::int64_t> points = settlement.memory.subspan(rolling_cells(parts.size()));
-    for (std::size_t centre = 0; centre < parts.size(); ++centre)
-      points[centre] = weighted(parameters_.listing, settlement.statement[centre]).all;
+    for (std::size_t centre = 0; centre < parts.size(); ++centre) points[centre] = settlement.counted[centre].all;
     split(settlement.twelfth(parameters_.price), points, parts);
   }
 

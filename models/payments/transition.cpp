@@ -89,10 +89,6 @@ class TransitionComponent final : public Component {
     }
   }
 
-  void share_women(const Settlement& settlement, std::span<std::int64_t> women) const override {
-    for (std::size_t centre = 0; centre < women.size(); ++centre) women[centre] = settlement.referred_women(centre);
-  }
-
   // damping: of the month, the reference less what the components paid. Of the other forms, which look at the year so
   // far, there is no one base.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "models/payments/age_weights.hpp"
 #include "models/study/group_keeping.hpp"
 #include "models/study/keeping.hpp"
 
@@ -12,8 +13,38 @@ namespace valfri::models {
 
 namespace {
 
+using ByAgeGroup = std::array<std::int64_t, n_age_groups>;
+using Lists = std::vector<ByAgeGroup>;  // [centre], weighted persons or öre
+
 bool all_zero(std::span<const std::int64_t> weights) {
   return std::ranges::all_of(weights, [](std::int64_t w) { return w == 0; });
+}
+
+Lists by_age(const AgeWeights& weights, std::span<const YearOfLists> listed) {
+  Lists sums(listed.size(), ByAgeGroup{});
+  for (std::size_t c = 0; c < listed.size(); ++c)
+    for (std::size_t i = 0; i < weights.size(); ++i)
+      sums[c][age_group_of[i % n_price_ages]] += weights[i] * listed[c][i];
+  return sums;
+}
+
+// What the components paid; nothing where they took money back.
+Lists paid_by(std::span<const std::size_t> components, std::span<const Lists> parts, std::size_t n_centres) {
+  Lists sums(n_centres, ByAgeGroup{});
+  for (std::size_t c = 0; c < n_centres; ++c)
+    for (std::size_t g = 0; g < n_age_groups; ++g) {
+      for (const std::size_t k : components) sums[c][g] += parts[k][c][g];
+      sums[c][g] = std::max(sums[c][g], std::int64_t{0});
+    }
+  return sums;
+}
+
+ByAgeGroup of_all(const Lists& lists) {
+  ByAgeGroup sum{};
+  for (const ByAgeGroup& list : lists)
+    for (std::size_t g = 0; g < n_age_groups; ++g) sum[g] += list[g];
+  if (all_zero(sum)) sum.fill(1);
+  return sum;
 }
 
 }  // namespace
@@ -43,16 +74,11 @@ GroupPayment::GroupPayment(const Study& study, const sim::Schema& schema, std::s
   begin();
 }
 
-void GroupPayment::begin() {
-  earned_.clear();
-  for (const PaymentModel& model : study_->payment_models)
-    earned_.emplace_back(model.components.size() * n_centres_ * n_age_groups, 0);
-  listed_.assign(n_centres_ * n_age_groups, 0);
-}
+void GroupPayment::begin() { listed_.assign(n_centres_, {}); }
 
 void GroupPayment::add_lists(const Statement& statement) {
   for (std::size_t c = 0; c < n_centres_; ++c)
-    add_listed(statement[c], ByAgeGroup(listed_.data() + c * n_age_groups, n_age_groups));
+    for (std::size_t i = 0; i < listed_[c].size(); ++i) listed_[c][i] += statement[c].listed[i];
 }
 
 std::int64_t GroupPayment::paid(std::size_t model, std::size_t component, std::size_t centre, std::size_t year,
@@ -66,12 +92,13 @@ std::int64_t& GroupPayment::kept(std::size_t model, std::size_t group, std::size
   return record.integers(kept_at_)[(row * groups_.size() + group) * n_years_ + year];
 }
 
-void GroupPayment::close_year(std::size_t year, const std::vector<std::vector<std::size_t>>& component,
+void GroupPayment::close_year(CalendarMonth december, const std::vector<std::vector<std::size_t>>& component,
                               sim::Record& record) {
+  const auto year = static_cast<std::size_t>(december.year - study_->start_year);
   for (std::size_t m = 0; m < study_->payment_models.size(); ++m) {
     keep_places(m, year, 0, groups_.n_municipalities, record);
     keep_places(m, year, groups_.n_municipalities, groups_.n_places(), record);
-    keep_ages(m, year, component[m], record);
+    keep_ages(m, december, component[m], record);
     keep_sexes(m, year, record);
   }
   begin();
@@ -98,22 +125,31 @@ void GroupPayment::keep_places(std::size_t model, std::size_t year, std::size_t 
   }
 }
 
-void GroupPayment::keep_ages(std::size_t model, std::size_t year, const std::vector<std::size_t>& component,
+void GroupPayment::keep_ages(std::size_t model, CalendarMonth december, const std::vector<std::size_t>& component,
                              sim::Record& record) const {
-  std::array<std::int64_t, n_age_groups> everybody{};
-  for (std::size_t i = 0; i < listed_.size(); ++i) everybody[i % n_age_groups] += listed_[i];
-  if (all_zero(everybody)) everybody.fill(1);
-  std::array<Money, n_age_groups> parts;
-  for (std::size_t k = 0; k < component.size(); ++k)
+  const PaymentModel& rules = study_->payment_models[model];
+  const auto year = static_cast<std::size_t>(december.year - study_->start_year);
+  const Settlement prices{december, {}, {&study_->index, rules.price_year}, {}, {}};
+  const Lists persons = by_age(one_point_each(), listed_);
+  const ByAgeGroup everybody = of_all(persons);
+  std::vector<Lists> parts(component.size(), Lists(n_centres_));
+  std::array<Money, n_age_groups> amounts;
+  for (const std::size_t k : rules.order) {  // what a component refers to comes before it
+    Lists weights = persons;
+    if (!rules.refers_to[k].empty())
+      weights = paid_by(rules.refers_to[k], parts, n_centres_);
+    else if (const auto by_age_and_sex = rules.components[k]->age_weights(prices))
+      weights = by_age(*by_age_and_sex, listed_);
     for (std::size_t c = 0; c < n_centres_; ++c) {
-      std::span<const std::int64_t> weights =
-          std::span(earned_[model]).subspan((k * n_centres_ + c) * n_age_groups, n_age_groups);
-      if (all_zero(weights)) weights = std::span(listed_).subspan(c * n_age_groups, n_age_groups);
-      if (all_zero(weights)) weights = everybody;
-      spread(Money::ore(paid(model, component[k], c, year, record)), weights, parts);
-      for (std::size_t g = 0; g < n_age_groups; ++g)
-        kept(model, groups_.first_age() + g, year, record) += parts[g].in_ore();
+      const ByAgeGroup& others = all_zero(persons[c]) ? everybody : persons[c];
+      spread(Money::ore(paid(model, component[k], c, year, record)), all_zero(weights[c]) ? others : weights[c],
+             amounts);
+      for (std::size_t g = 0; g < n_age_groups; ++g) {
+        parts[k][c][g] = amounts[g].in_ore();
+        kept(model, groups_.first_age() + g, year, record) += parts[k][c][g];
+      }
     }
+  }
 }
 
 void GroupPayment::keep_sexes(std::size_t model, std::size_t year, sim::Record& record) const {

@@ -3,10 +3,10 @@
 // payment of its model to the öre.
 //
 // Places (municipality of residence, fifth of areas): a centre's payment counts alike for every person it lists
-// (listed_of_group). Ages: each component's payment to a centre by what each age earned of it in the year where it pays
-// by age (Component::count_ages), else by the persons listed, all months alike. Sexes: payment_by_sex, added up. A
-// payment to a centre that listed nobody is shared as the payment of all other centres' listed would be: over all
-// listed.
+// (listed_of_group). Ages: each component's payment to a centre by the persons it listed, all months alike, each
+// counting for what Component::age_weights says in December; of a component that refers to others, as their payments to
+// the centre. Sexes: payment_by_sex, added up. A payment to a centre that listed nobody is shared as the payment of all
+// other centres' listed would be: over all listed.
 #pragma once
 
 #include <span>
@@ -23,23 +23,24 @@ namespace valfri::models {
 /// each less than an öre from its share.
 void spread(Money amount, std::span<const std::int64_t> weights, std::span<Money> parts);
 
+/// Persons × months: [woman, man][price age].
+using YearOfLists = std::array<std::int64_t, 2 * n_price_ages>;
+
 /// Of one scenario.
 class GroupPayment {
  public:
   GroupPayment(const Study& study, const sim::Schema& schema, std::size_t scenario);
   /// A new replication.
   void begin();
-  /// What PaidMonth::ages of a model, by its place in the study, adds to in every month.
-  std::span<std::int64_t> earned(std::size_t model) { return earned_[model]; }
   /// The lists of the month; once a month.
   void add_lists(const Statement& statement);
-  /// After the last month of a year: the record holds the year's payments, payment_by_sex and listed_of_group.
+  /// After a December: the record holds the year's payments, payment_by_sex and listed_of_group.
   /// `component`: [model][component of the model] -> place on the axis of components.
-  void close_year(std::size_t year, const std::vector<std::vector<std::size_t>>& component, sim::Record& record);
+  void close_year(CalendarMonth december, const std::vector<std::vector<std::size_t>>& component, sim::Record& record);
 
  private:
   void keep_places(std::size_t model, std::size_t year, std::size_t first, std::size_t last, sim::Record& record) const;
-  void keep_ages(std::size_t model, std::size_t year, const std::vector<std::size_t>& component,
+  void keep_ages(std::size_t model, CalendarMonth december, const std::vector<std::size_t>& component,
                  sim::Record& record) const;
   void keep_sexes(std::size_t model, std::size_t year, sim::Record& record) const;
   std::int64_t paid(std::size_t model, std::size_t component, std::size_t centre, std::size_t year,
@@ -51,8 +52,7 @@ class GroupPayment {
   std::size_t scenario_;
   std::size_t n_centres_, n_years_, n_components_;
   std::size_t listed_at_, kept_at_;
-  std::vector<std::vector<std::int64_t>> earned_;  // [model][component × centre × age group] this year
-  std::vector<std::int64_t> listed_;               // [centre × age group] summed over the year's months
+  std::vector<YearOfLists> listed_;  // [centre] persons × months of the year
 };
 
 }  // namespace valfri::models

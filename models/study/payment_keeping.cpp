@@ -46,7 +46,6 @@ void PaymentKeeper::settle(int month, const Statement& statement) {
   const auto payment = record_->integers(static_cast<std::size_t>(Kept::payment));
   for (std::size_t m = 0; m < n_models; ++m) {
     const PaymentModel& model = study_->payment_models[m];
-    paid_.ages = groups_.earned(m);
     model.settle(now, statement, study_->index, memory_[m], paid_);
     for (std::size_t k = 0; k < model.components.size(); ++k) {
       const std::size_t row = (scenario_ * n_models + m) * n_components_ + component_[m][k];
@@ -61,7 +60,7 @@ void PaymentKeeper::settle(int month, const Statement& statement) {
       returned[cell(scenario_ * n_models + m, i % n_centres_, year)] += paid_.returned[i].in_ore();
   }
   groups_.add_lists(statement);
-  if (month % 12 == 11) groups_.close_year(year, component_, *record_);
+  if (month % 12 == 11) groups_.close_year(now, component_, *record_);
 }
 
 // Of every amount, the women's share rounded to the öre; the rest is the men's.

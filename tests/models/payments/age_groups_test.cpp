@@ -11,19 +11,11 @@
 namespace valfri::models {
 namespace {
 
-using ByGroup = std::array<std::int64_t, n_age_groups>;
-
-ByGroup ages_of(const std::string& component) {
+// What a component says in a month of 2025, of centre A.
+std::optional<AgeWeights> weights_of(const std::string& component) {
   const County county = county_of({"A"});
   const PaymentModel model = open_model_of(component, county);
-  StatementBuilder lists(1);
-  lists.women(0, 3, 10).men(0, 3, 20).women(0, 50, 30).men(0, 85, 5);
-  ByGroup ages{};
-  PaidMonth paid;
-  paid.ages = ages;
-  PaymentMemory memory;
-  model.settle({2025, 1}, lists.statement(), no_index(), memory, paid);
-  return ages;
+  return model.components[0]->age_weights({{2025, 12}, {}, {&no_index(), model.price_year}, {}, {}});
 }
 
 TEST(AgeGroups, HoldEveryPriceAgeOnce) {
@@ -37,33 +29,38 @@ TEST(AgeGroups, HoldEveryPriceAgeOnce) {
   for (const int age : group_ages) EXPECT_EQ(price_ages[price_age_of(age)], age);  // groups are whole price ages
 }
 
-// Girls of 3 have 2 points, boys 1, women of 50 a half, men of 85 four: 40, 15 and 20 points.
-TEST(AgeGroups, EarnByPointsWhereAComponentPaysByAge) {
-  const ByGroup ages = ages_of(
-      "[[component]]\nkind = \"capitation\"\nname = \"Age\"\nprice = \"12 kr\"\nunit = \"kr per point and year\"\n"
-      "grade = \"D\"\nsource = \"made up\"\nages = [ { from = 0, to = 17, woman = 2, man = 1 },\n"
-      "  { from = 18, to = 64, woman = 0.5, man = 7 }, { from = 65, woman = 9, man = 4 } ]\n");
-  EXPECT_EQ(ages, (ByGroup{40'000'000, 0, 15'000'000, 0, 20'000'000}));
+TEST(AgeWeights, ArePointsOrOreWhereAComponentPaysByAge) {
+  const std::string head =
+      "[[component]]\nkind = \"capitation\"\nname = \"Age\"\ngrade = \"D\"\nsource = \"made up\"\n";
+  const auto points = weights_of(head +
+                                 "price = \"12 kr\"\nunit = \"kr per point and year\"\n"
+                                 "ages = [ { from = 0, to = 17, woman = 2, man = 1 }, { from = 18, both = 0.5 } ]\n");
+  ASSERT_TRUE(points);
+  EXPECT_EQ((*points)[price_age_of(3)], 2'000'000);
+  EXPECT_EQ((*points)[n_price_ages + price_age_of(3)], 1'000'000);
+  EXPECT_EQ((*points)[n_price_ages + price_age_of(70)], 500'000);
+  const auto ore =
+      weights_of(head + "unit = \"kr per person and year\"\nages = [ { from = 0, both = \"1 200 kr\" } ]\n");
+  ASSERT_TRUE(ore);
+  EXPECT_EQ((*ore)[price_age_of(50)], 120'000);
 }
 
-// The caller counts the persons listed, once for all components.
-TEST(AgeGroups, EarnNothingOfTheirOwnElsewhere) {
-  const ByGroup ages = ages_of(
+// Children of 0: 100 kr, and boys 50 kr twice more; nobody else.
+TEST(AgeWeights, AreOreAHeadWhereHeadsOfSomeAgesArePaid) {
+  const auto ore = weights_of(
+      "[[component]]\nkind = \"per_head\"\nname = \"Children\"\nunit = \"kr per head and year\"\ngrade = \"D\"\n"
+      "source = \"made up\"\nheads = [ { from = 0, to = 0, amount = \"100 kr\" },\n"
+      "  { from = 0, to = 0, sex = \"man\", times = 2, amount = \"50 kr\" } ]\n");
+  ASSERT_TRUE(ore);
+  EXPECT_EQ((*ore)[0], 10'000);
+  EXPECT_EQ((*ore)[n_price_ages], 20'000);
+  EXPECT_EQ((*ore)[price_age_of(30)], 0);
+}
+
+TEST(AgeWeights, AreNoneWhereNoAgeCountsMoreThanAnother) {
+  EXPECT_FALSE(weights_of(
       "[[component]]\nkind = \"lump_sum\"\nname = \"Base\"\nunit = \"kr per centre and year\"\ngrade = \"D\"\n"
-      "source = \"made up\"\namounts = [ { centre = \"A\", amount = \"1 200 kr\" } ]\n");
-  EXPECT_EQ(ages, (ByGroup{}));
-}
-
-// Nobody asks: nothing is counted.
-TEST(AgeGroups, AreNotCountedUnlessAskedFor) {
-  const County county = county_of({"A"});
-  const PaymentModel model = open_model_of(
-      "[[component]]\nkind = \"capitation\"\nname = \"Age\"\nprice = \"12 kr\"\nunit = \"kr per point and year\"\n"
-      "grade = \"D\"\nsource = \"made up\"\nages = [ { from = 0, woman = 2, man = 1 } ]\n",
-      county);
-  PaymentMemory memory;
-  StatementBuilder lists(1);
-  EXPECT_TRUE(paid_month(model, lists.statement(), {2025, 1}, memory).ages.empty());
+      "source = \"made up\"\namounts = [ { centre = \"A\", amount = \"1 200 kr\" } ]\n"));
 }
 
 }  // namespace

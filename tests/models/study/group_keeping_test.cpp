@@ -235,16 +235,27 @@ class ByList final : public Component {
     to.amounts[1] = Money::kronor(10'000);
   }
 };
-/// As much again, earned by the oldest alone.
+/// 5 kr to the first centre, for those of 65 and over alone, and as much to the third.
 class ByOld final : public Component {
  public:
   ByOld() : Component({"By old", "s", false}) {}
   std::string_view kind() const override { return "by_old"; }
   Columns columns() const override { return {Column::ages}; }
-  void settle(const Settlement&, Accounts to) const override { to.amounts[2] = Money::kronor(5); }
-  void count_ages(const Settlement&, std::size_t centre, ByAgeGroup ages) const override {
-    if (centre == 2) ages[4] += 7;
+  void settle(const Settlement&, Accounts to) const override { to.amounts[0] = to.amounts[2] = Money::kronor(5); }
+  std::optional<AgeWeights> age_weights(const Settlement&) const override {
+    AgeWeights weights{};
+    for (const std::size_t sex : {0U, 1U})
+      for (std::size_t age = price_age_of(65); age < n_price_ages; ++age) weights[sex * n_price_ages + age] = 3;
+    return weights;
   }
+};
+/// A fifth of what that paid to the first centre.
+class OfOld final : public Component {
+ public:
+  OfOld() : Component({"Of old", "s", false, {}, false, {}, {"By old"}}) {}
+  std::string_view kind() const override { return "of_old"; }
+  Columns columns() const override { return {Column::ages}; }
+  void settle(const Settlement& at, Accounts to) const override { to.amounts[0] = share_of(at.referred(0), 1, 5); }
 };
 
 TEST(GroupPayment, SharesPlacesAsListedAndAgesByWhatTheyEarn) {
@@ -252,6 +263,7 @@ TEST(GroupPayment, SharesPlacesAsListedAndAgesByWhatTheyEarn) {
   study.payment_models.clear();
   study.payment_models.resize(1);
   study.payment_models[0].components.push_back(std::make_unique<ByList>());
+  study.payment_models[0].components.push_back(std::make_unique<OfOld>());
   study.payment_models[0].components.push_back(std::make_unique<ByOld>());
   ASSERT_TRUE(study.payment_models[0].arrange().empty());
   const sim::Schema schema = make_schema(study);
@@ -272,17 +284,20 @@ TEST(GroupPayment, SharesPlacesAsListedAndAgesByWhatTheyEarn) {
   keeper.begin(record);
   for (int month = 0; month < 12; ++month) keeper.settle(month, {lists, {}});
   const auto paid = record.integers(measure_in(schema, payment_of_group));
-  // Centre 1: 12·40 = 480 kr, three quarters to the first municipality. Centre 2: 120 000 kr to the second. Centre 3
-  // listed nobody: its 60 kr go as all 90 are listed, a third to the first.
-  EXPECT_EQ(paid[0], 36'000 + 2'000);
-  EXPECT_EQ(paid[1], 12'000 + 12'000'000 + 4'000);
-  EXPECT_EQ(paid[groups.n_municipalities], 48'000 + 12'000'000 + 6'000);
-  EXPECT_EQ(paid[groups.first_age()], 12'000);
-  EXPECT_EQ(paid[groups.first_age() + 1], 12'000'000);
-  EXPECT_EQ(paid[groups.first_age() + 3], 36'000);
-  EXPECT_EQ(paid[groups.first_age() + 4], 6'000);
+  // Centre 1: 12·40 + 60 + 12 = 552 kr, three quarters to the first municipality. Centre 2: 120 000 kr to the second.
+  // Centre 3 listed nobody: its 60 kr go as all 90 are listed, a third to the first.
+  EXPECT_EQ(paid[0], 41'400 + 2'000);
+  EXPECT_EQ(paid[1], 13'800 + 12'000'000 + 4'000);
+  EXPECT_EQ(paid[groups.n_municipalities], 55'200 + 12'000'000 + 6'000);
+  // Of ages, the 60 and 12 kr go to the men of 70 alone; the third centre's 60 kr as all are listed: 10, 50 and 30.
+  EXPECT_EQ(paid[groups.first_age()], 12'000 + 667);
+  EXPECT_EQ(paid[groups.first_age() + 1], 12'000'000 + 3'333);
+  EXPECT_EQ(paid[groups.first_age() + 2], 0);
+  EXPECT_EQ(paid[groups.first_age() + 3], 36'000 + 7'200 + 2'000);
+  EXPECT_EQ(paid[groups.first_age() + 4], 0);
+  // Girls are a quarter of the first centre's list, and none of its old.
   EXPECT_EQ(paid[groups.first_sex()], 12'000 + 12'000'000 + 3'000);
-  EXPECT_EQ(paid[groups.first_sex() + 1], 36'000 + 3'000);
+  EXPECT_EQ(paid[groups.first_sex() + 1], 36'000 + 7'200 + 3'000);
 }
 
 }  // namespace
