@@ -38,7 +38,8 @@ std::string heading_text(const Store& store) {
                 2);
   text += "Replications " + number_text(static_cast<double>(store.replications()), 0);
   if (store.replications() < store.heading().replications)
-    text += fmt::format(" (the first of {} with the same parameters)", store.heading().inner);
+    text += fmt::format(" (the first of {} with the same {})", store.heading().inner,
+                        store.heading().behaviour_draws > 1 ? "inputs" : "parameters");
   text += fmt::format(" · seed {}", store.heading().seed);
   if (const auto years = find_axis(schema, "year"); years && !schema.axes[*years].ids.empty()) {
     const auto& ids = schema.axes[*years].ids;

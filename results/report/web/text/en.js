@@ -510,7 +510,7 @@ export default {
   "missing.costs": "Costs and results of centres are not simulated yet: they come with staffing and costs in a later version. The study has {years} years.",
   "missing.risk": "Measures of risk (VaR, expected shortfall) are not in the report. Make the report again with a version of Valfri that has the table risk.",
   "missing.joint": "Statements about several centres at once are not in the report. Make it again with a version that has the table risk_joint.",
-  "missing.shares": "The split into chance, behaviour and inputs needs a study of two levels: write [uncertainty] with outer and inner in study.toml and run it again.",
+  "missing.shares": "The split into chance, behaviour and inputs needs a study with nested draws: write [uncertainty] with outer, behaviour and inner in study.toml and run it again.",
   "missing.simplicity": "The study does not store payment by centre.",
   "missing.equity": "Statements under several need standards are not in the report. Add need standards to the study and run it again.",
   "missing.equityPerNeed": "Kronor per need by area, age and sex needs need standards in the study.",

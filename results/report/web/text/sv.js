@@ -510,7 +510,7 @@ export default {
   "missing.costs": "Kostnader och resultat per hälsocentral är inte simulerade ännu: de kommer med bemanning och kostnader i en senare version. Studien omfattar {years} år.",
   "missing.risk": "Riskmått (VaR, förväntat bortfall) finns inte i rapporten. Gör om rapporten med en version av Valfri som har tabellen risk.",
   "missing.joint": "Utsagor om flera hälsocentraler på en gång finns inte i rapporten. Gör om den med en version som har tabellen risk_joint.",
-  "missing.shares": "Delningen i slump, beteende och indata kräver en studie i två nivåer: skriv [uncertainty] med outer och inner i study.toml och kör den igen.",
+  "missing.shares": "Delningen i slump, beteende och indata kräver en studie med nästlade dragningar: skriv [uncertainty] med outer, behaviour och inner i study.toml och kör den igen.",
   "missing.simplicity": "Studien lagrar inte ersättning per hälsocentral.",
   "missing.equity": "Utsagor under flera behovsmått finns inte i rapporten. Lägg till behovsmått (need standards) i studien och kör den igen.",
   "missing.equityPerNeed": "Kronor per behov efter område, ålder och kön kräver behovsmått i studien.",
