@@ -112,9 +112,11 @@ std::string verdict_rule(std::size_t replications) {
   return wrapped(fmt::format(
       "Differences are taken within each replication. A verdict is \"undecided\" where the mean difference is smaller "
       "than"
-      " {:.0f} of its standard errors, and \"no difference\" where it is exactly zero in every replication. With {}"
+      " {:.0f} of its standard errors, \"practically unchanged\" where even with them it is below {:g} % of what it is"
+      " held against, and \"no difference\" where it is exactly zero in every replication. With {}"
       " replications the standard error of a probability is at most {:.1f} percentage points.",
-      errors_to_decide, replications, 100 * largest_spread / std::sqrt(static_cast<double>(replications))));
+      errors_to_decide, 100 * practical_share, replications,
+      100 * largest_spread / std::sqrt(static_cast<double>(replications))));
 }
 
 }  // namespace valfri::results

@@ -199,7 +199,7 @@ DecisionSheet add_winners(XlsxFile& file, const AnswerFacts& facts, Language lan
        {{"Ändring i andel", "Change as a share"}},
        {{"P(mindre)", "P(less)"}},
        {{"P(mer än 1 % mindre)", "P(more than 1 % less)"}},
-       {{"Utslag", "Verdict"}, 14},
+       {{"Utslag", "Verdict"}, 22},
        {mark_heading, 12}},
       language);
   for (const auto& [question, rows] : blocks) {
@@ -216,7 +216,7 @@ DecisionSheet add_winners(XlsxFile& file, const AnswerFacts& facts, Language lan
 
 void add_hold_row(Reader& sheet, const AnswerFacts& facts, const HoldHarmlessRow& row) {
   sheet.text(facts.reference(row.reference)).number(row.frame_percent / 100.0, CellStyle::signed_percent);
-  for (std::size_t count : {row.less, row.more, row.undecided, row.equal})
+  for (std::size_t count : {row.less, row.more, row.undecided, row.unchanged, row.equal})
     sheet.number(static_cast<double>(count), CellStyle::whole);
   for (const Band* band : {&row.top_up, &row.cost})
     sheet.money(band->mean).money(band->lowest().value).money(band->highest().value);
@@ -256,6 +256,7 @@ DecisionSheet add_ladder(XlsxFile& file, const AnswerFacts& facts, Language lang
        {{"Mindre", "Less"}},
        {{"Mer", "More"}},
        {{"Oavgjort", "Undecided"}},
+       {{"I stort sett oförändrat", "Practically unchanged"}, 16},
        {{"Ingen skillnad", "No difference"}},
        {{"Tillskott", "Top-up"}},
        {{"Tillskott, 5 %", "Top-up, 5 %"}},

@@ -226,6 +226,18 @@ TEST(Answers, SayWhatIsMissingAndHowToAddIt) {
   EXPECT_TRUE(has(held[2].sentence.en, "the level of budget 2025, nominal"));
 }
 
+// x is paid 1100 on average against 900, y 2000 in every replication against 2001, z 740 on average against 700.
+TEST(Answers, TellCentresThatArePracticallyUnchanged) {
+  const GivenReference near{"budget", "a near budget", false, {{900, 900}, {2001, 2001}, {700, 700}}};
+  const Text text = decision_answers({.one_model = true}, {near})[1].sentence;
+  EXPECT_NE(text.en.find("and more to 2; for 0 the mean is undecided, for 1 practically unchanged (below 0.1\u00A0%)."),
+            std::string::npos)
+      << text.en;
+  EXPECT_NE(text.sv.find("är medelvärdet oavgjort, för 1 i stort sett oförändrat (under 0,1\u00A0%)."),
+            std::string::npos)
+      << text.sv;
+}
+
 TEST(Answers, CarryTheMarkOnlyWhereAPlaceholderIsBehind) {
   for (const Answer& answer : decision_answers()) {
     EXPECT_EQ(has(answer.sentence.sv, "EXEMPEL"), answer.available) << answer.id;
