@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "cli/commands.hpp"
+#include "cli/input_grades.hpp"
 #include "cli/stored_study.hpp"
 #include "models/input/description.hpp"
 #include "models/study/packed_study.hpp"
@@ -75,8 +76,11 @@ results::ReportInput input_of(const results::Store& store, const ReportOptions& 
 }
 
 int write_memo(const results::Store& store, const ReportOptions& options) {
+  std::vector<results::GradedInputs> inputs;
+  if (!models::unpack(store.heading().study).empty())
+    inputs = graded_inputs(read_stored_study(store, options.folder, {}));
   const std::string text =
-      results::memo_text(store, read_references(store, options.budget),
+      results::memo_text(store, read_references(store, options.budget), inputs,
                          options.language == "en" ? results::Language::english : results::Language::swedish,
                          options.format == "html" ? results::MemoFormat::html : results::MemoFormat::markdown);
   const fs::path file = options.out.empty()

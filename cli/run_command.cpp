@@ -51,13 +51,19 @@ double peak_memory() {
   return kilobytes * 1024;
 }
 
-// In a two-level design every draw of the parameters has as many replications, and looks would divide them.
+// In a nested design every draw of the parameters has as many replications, and looks would divide them.
 void require_whole_draws(const RunOptions& options, const models::Study& study) {
-  if (study.inner == 1) return;
-  if (study.replications % study.inner != 0 || study.replications < 2 * study.inner)
-    throw results::RequestError(fmt::format(
-        "--replications {}: this study has inner = {} in [uncertainty], so give a multiple of it, at least {}",
-        study.replications, study.inner, 2 * study.inner));
+  const std::uint32_t nested = study.nested();
+  if (nested == 1) return;
+  const std::string of_each = study.behaviour_draws > 1
+                                  ? fmt::format(
+                                        "behaviour = {} and inner = {} in [uncertainty], {} replications of each"
+                                        " outer draw, so give a multiple of that",
+                                        study.behaviour_draws, study.inner, nested)
+                                  : fmt::format("inner = {} in [uncertainty], so give a multiple of it", nested);
+  if (study.replications % nested != 0 || study.replications < 2 * nested)
+    throw results::RequestError(
+        fmt::format("--replications {}: this study has {}, at least {}", study.replications, of_each, 2 * nested));
   if (!options.until.empty())
     throw results::RequestError(
         "--until: this study has a section [uncertainty], whose replications come in groups that"
@@ -111,7 +117,8 @@ int check(const std::string& file, bool json) {
                              {"payment_models", study.payment_models.size()},
                              {"years", study.years},
                              {"replications", study.replications},
-                             {"inner_replications", study.inner},
+                             {"inner_replications", study.nested()},
+                             {"behaviour_draws", study.behaviour_draws},
                              {"seconds", seconds},
                              {"memory_bytes", memory},
                              {"disk_bytes", disk},
@@ -125,7 +132,11 @@ int check(const std::string& file, bool json) {
                study.scenarios.size(), study.payment_models.size(), study.years, study.replications);
     fmt::print("  estimate: {:.0f} s on {:.0f} threads, {:.0f} MB of memory, {:.0f} MB on disk\n", seconds, threads,
                memory / 1e6, disk / 1e6);
-    if (study.inner > 1)
+    if (study.behaviour_draws > 1)
+      fmt::print(
+          "  nested design: {} draws of the inputs, each with {} draws of the behaviour, each with {} replications\n",
+          study.replications / study.nested(), study.behaviour_draws, study.inner);
+    else if (study.inner > 1)
       fmt::print("  two-level design: {} draws of the parameters, each with {} replications\n",
                  study.replications / study.inner, study.inner);
     if (schema.n_results() < schema.measures.size())

@@ -26,7 +26,12 @@ void heed_interrupts() {
 }  // namespace
 
 results::Heading heading_of(const models::Study& study, std::uint64_t replications) {
-  return {study.title, study.resolved, VALFRI_VERSION, study.seed, replications, study.inner, study.drawn_inputs()};
+  results::Heading heading{study.title, study.resolved, VALFRI_VERSION, study.seed, replications};
+  heading.inner = study.nested();
+  heading.behaviour_draws = study.behaviour_draws;
+  heading.drawn_inputs = study.drawn_inputs();
+  heading.drawn_behaviour = study.drawn_behaviour();
+  return heading;
 }
 
 bool work(const Goal& goal, const sim::Schema& schema, results::StoreWriter& writer, sim::Sink& sink,

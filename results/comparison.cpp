@@ -12,10 +12,14 @@ namespace valfri::results {
 
 namespace {
 
-Verdict judge(std::span<const double> differences, const Band& band) {
+// With many replications the smallest of differences has a sign that is known: a size that nobody would act on is told
+// before the sign.
+Verdict judge(std::span<const double> differences, const Band& band, double reference) {
   if (std::ranges::all_of(differences, [](double d) { return d == 0; })) return Verdict::no_difference;
   if (differences.size() < 2) return Verdict::undecided;
-  if (std::abs(band.mean) < errors_to_decide * band.standard_error || band.mean == 0) return Verdict::undecided;
+  const double size = std::abs(band.mean), doubt = errors_to_decide * band.standard_error;
+  if (size + doubt < practical_share * std::abs(reference)) return Verdict::practically_unchanged;
+  if (size < doubt || band.mean == 0) return Verdict::undecided;
   return band.mean < 0 ? Verdict::less : Verdict::more;
 }
 
@@ -25,6 +29,8 @@ std::string_view text_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::no_difference:
       return "no difference";
+    case Verdict::practically_unchanged:
+      return "practically unchanged";
     case Verdict::undecided:
       return "undecided";
     case Verdict::less:
@@ -62,7 +68,7 @@ Comparison compare(const BandMaker& bands, std::span<const double> reference, st
       hits += -100.0 * differences[r] > loss_levels[i] * std::abs(reference[r]) ? 1u : 0u;
     result.loss[i] = probability_of(hits, reference.size());
   }
-  result.verdict = judge(differences, result.difference);
+  result.verdict = judge(differences, result.difference, result.reference);
   return result;
 }
 

@@ -23,10 +23,12 @@ struct Probability {
   double high = 0;
 };
 
-/// no_difference: exactly zero in every replication. undecided: the mean difference is smaller than
-/// `errors_to_decide` standard errors, or there is only one replication. Otherwise its direction.
-enum class Verdict : std::uint8_t { no_difference, undecided, less, more };
+/// The first that holds. no_difference: exactly zero in every replication. practically_unchanged: even with
+/// `errors_to_decide` standard errors, the mean difference is smaller than `practical_share` of the mean reference.
+/// undecided: it is smaller than so many standard errors, or there is only one replication. Otherwise its direction.
+enum class Verdict : std::uint8_t { no_difference, practically_unchanged, undecided, less, more };
 inline constexpr double errors_to_decide = 2.0;
+inline constexpr double practical_share = 0.001;
 std::string_view text_of(Verdict verdict);
 
 struct Comparison {

@@ -19,24 +19,28 @@ Json row_json(const WinnerRow& row) {
 
 Json row_json(const HoldHarmlessRow& row) {
   const auto [unit, divisor] = display_of(row.unit);
-  return {
-      {"scenario", row.scenario},
-      {"year", row.year},
-      {"base", row.reference},
-      {"against", row.changed},
-      {"frame_percent", row.frame_percent},
-      {"unit", unit},
-      {"placeholder", row.placeholder ? placeholder_mark : ""},
-      {"paid_mean", row.paid / divisor},
-      {"top_up", to_json(row.top_up, divisor)},
-      {"frame_factor", to_json(row.factor, 1)},
-      {"frame_cost", to_json(row.cost, divisor)},
-      {"no_frame_is_enough", to_json(row.none)},
-      {"any_centre_loses_over_1_percent", to_json(row.any_loss)},
-      {"centres", {{"less", row.less}, {"more", row.more}, {"undecided", row.undecided}, {"no_difference", row.equal}}},
-      {"decided_by", row.decided_by},
-      {"decided_share", row.decided_share},
-      {"closed_centres", row.closed}};
+  return {{"scenario", row.scenario},
+          {"year", row.year},
+          {"base", row.reference},
+          {"against", row.changed},
+          {"frame_percent", row.frame_percent},
+          {"unit", unit},
+          {"placeholder", row.placeholder ? placeholder_mark : ""},
+          {"paid_mean", row.paid / divisor},
+          {"top_up", to_json(row.top_up, divisor)},
+          {"frame_factor", to_json(row.factor, 1)},
+          {"frame_cost", to_json(row.cost, divisor)},
+          {"no_frame_is_enough", to_json(row.none)},
+          {"any_centre_loses_over_1_percent", to_json(row.any_loss)},
+          {"centres",
+           {{"less", row.less},
+            {"more", row.more},
+            {"undecided", row.undecided},
+            {"practically_unchanged", row.unchanged},
+            {"no_difference", row.equal}}},
+          {"decided_by", row.decided_by},
+          {"decided_share", row.decided_share},
+          {"closed_centres", row.closed}};
 }
 
 Json row_json(const BreakEvenRow& row) {

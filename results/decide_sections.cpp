@@ -89,19 +89,19 @@ std::string ladder_table(const Reading& reading, const std::vector<std::vector<H
                          std::size_t reference) {
   TextTable table;
   table.add_columns(
-      {"Frame", "Paid", "Less", "More", "Undecided", "Any >1 % less", "Top-up", "5–95 %", "More frame needed", "Cost"},
+      {"Frame", "Paid", "Less", "More", "Neither", "Any >1 % less", "Top-up", "5–95 %", "More frame needed", "Cost"},
       Align::right);
   for (const auto& step : ladder) {
     const HoldHarmlessRow& row = step[reference];
     table.add_row({change_text(row.frame_percent / 100.0), reading.number(row.paid), std::to_string(row.less),
-                   std::to_string(row.more), std::to_string(row.undecided + row.equal), percent_text(row.any_loss),
-                   reading.number(row.top_up.mean), reading.range(row.top_up), change_text(row.factor.mean - 1),
-                   reading.number(row.cost.mean)});
+                   std::to_string(row.more), std::to_string(row.undecided + row.unchanged + row.equal),
+                   percent_text(row.any_loss), reading.number(row.top_up.mean), reading.range(row.top_up),
+                   change_text(row.factor.mean - 1), reading.number(row.cost.mean)});
   }
   return table.text();
 }
 
-/// Mean changes by centre over the ladder; those not larger than their error in brackets.
+/// Mean changes by centre over the ladder; those not larger than their error, or practically none, in brackets.
 std::string steps_table(const Reading& reading, const std::vector<std::vector<WinnerRow>>& steps,
                         const std::string& reference) {
   TextTable table;
@@ -115,7 +115,8 @@ std::string steps_table(const Reading& reading, const std::vector<std::vector<Wi
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const Comparison& now = rows[i]->row.comparison;
       const std::string number = reading.number(now.difference.mean);
-      cells[i].push_back(now.verdict == Verdict::undecided ? "(" + number + ")" : number);
+      const bool small = now.verdict == Verdict::undecided || now.verdict == Verdict::practically_unchanged;
+      cells[i].push_back(small ? "(" + number + ")" : number);
     }
   }
   for (auto& row : cells) table.add_row(std::move(row));
@@ -222,7 +223,7 @@ std::string frame_section(const DecisionNames& names, const std::vector<std::vec
   text += marked_title(
       names, "Change by centre as the frame changes, " + names.year + ", against " + names.reference_titles.front(),
       names.placeholders.front());
-  text += wrapped("In brackets: not larger than its error.");
+  text += wrapped("In brackets: undecided or practically unchanged.");
   text += steps_table(reading, steps, names.reference_ids.front());
   for (std::size_t i = 0; i < names.reference_ids.size(); ++i) {
     text += marked_title(

@@ -17,8 +17,8 @@ Headings hold_headings() {
                       band_headings("frame_cost_"),
                       probability_headings("p_no_frame_is_enough"),
                       probability_headings("p_any_centre_loses_over_1_percent"),
-                      {"centres_less", "centres_more", "centres_undecided", "centres_no_difference", "decided_by",
-                       "decided_share", "closed_centres"}});
+                      {"centres_less", "centres_more", "centres_undecided", "centres_practically_unchanged",
+                       "centres_no_difference", "decided_by", "decided_share", "closed_centres"}});
 }
 
 Headings break_even_headings() {
@@ -63,7 +63,8 @@ void add(TidyTable& table, const HoldHarmlessRow& row) {
   add_band(table, row.cost, divisor);
   add_probability(table, row.none);
   add_probability(table, row.any_loss);
-  for (std::size_t count : {row.less, row.more, row.undecided, row.equal}) table.add(static_cast<double>(count));
+  for (std::size_t count : {row.less, row.more, row.undecided, row.unchanged, row.equal})
+    table.add(static_cast<double>(count));
   table.add(row.decided_by);
   table.add(row.decided_share);
   table.add(static_cast<double>(row.closed));

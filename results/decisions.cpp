@@ -57,6 +57,9 @@ void count_verdict(HoldHarmlessRow& row, Verdict verdict) {
     case Verdict::undecided:
       ++row.undecided;
       return;
+    case Verdict::practically_unchanged:
+      ++row.unchanged;
+      return;
     case Verdict::no_difference:
       ++row.equal;
       return;

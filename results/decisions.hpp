@@ -61,7 +61,7 @@ struct HoldHarmlessRow {
   Band cost;             ///< of the factor
   Probability none;      ///< no factor is enough
   Probability any_loss;  ///< at least one centre is more than 1 % below its reference
-  std::size_t less = 0, more = 0, undecided = 0, equal = 0;  ///< centres by verdict
+  std::size_t less = 0, more = 0, undecided = 0, unchanged = 0, equal = 0;  ///< centres by verdict
   std::string decided_by;    ///< the centre that decides the factor most often; empty without centres
   double decided_share = 0;  ///< in what share of the replications it does
   std::size_t closed = 0;    ///< centres left out in some replication: nothing is paid to them under either model

@@ -255,10 +255,10 @@ std::vector<EquityChange> Equity::changes() const {
             changes.push_back({scenario_.ids[s], model_.ids[0], model_.ids[m], standard_.ids[k],
                                partitions()[partition], year_.ids[y], compare(bands_, before, after)});
             const Verdict verdict = changes.back().distance.verdict;
-            directions.push_back(verdict == Verdict::less            ? Alike::less
-                                 : verdict == Verdict::more          ? Alike::more
-                                 : verdict == Verdict::no_difference ? Alike::near
-                                                                     : Alike::undecided);
+            directions.push_back(verdict == Verdict::less        ? Alike::less
+                                 : verdict == Verdict::more      ? Alike::more
+                                 : verdict == Verdict::undecided ? Alike::undecided
+                                                                 : Alike::near);
           }
           for (std::size_t i = first; i < changes.size(); ++i) changes[i].holds = under_all(directions);
         }

@@ -15,6 +15,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/answers/winners.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answers/wording.cpp
   ${CMAKE_CURRENT_LIST_DIR}/bands.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/basis.cpp
   ${CMAKE_CURRENT_LIST_DIR}/break_even.cpp
   ${CMAKE_CURRENT_LIST_DIR}/columns.cpp
   ${CMAKE_CURRENT_LIST_DIR}/compare_text.cpp

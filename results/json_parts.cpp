@@ -95,6 +95,7 @@ Json heading_json(const Store& store, const BandMaker& bands) {
           {"seed", store.heading().seed},
           {"replications", store.replications()},
           {"inner_replications", store.heading().inner},
+          {"behaviour_draws", store.heading().behaviour_draws},
           {"program_version", store.heading().program_version},
           {"placeholder", any_placeholder(store.schema()) ? placeholder_mark : ""},
           {"quantiles", "Hyndman and Fan type 7"},

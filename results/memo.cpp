@@ -52,17 +52,11 @@ std::vector<Section> sections_of(const AnswerFacts& facts) {
         " simple rule of docs/model.md."}}};
 }
 
-Text basis_text(const Answer& answer) {
-  if (answer.placeholder)
-    return {"Underlag: grad D eller platshållare (EXEMPEL).", "Basis: grade D or a placeholder (EXAMPLE)."};
-  return {"Underlag: grad A till C.", "Basis: grades A to C."};
-}
-
 /// The note of a claim, in one line.
-std::string note_of(const Answer& answer, Language language) {
+std::string note_of(const Answer& answer, const Text& basis, Language language) {
   const Text where = say("Tabell {}, rad {}.", "Table {}, row {}.", {name_text(answer.source), name_text(answer.row)});
   std::string note;
-  for (const Text& part : {answer.figure, answer.sure, where, basis_text(answer)})
+  for (const Text& part : {answer.figure, answer.sure, where, basis})
     if (!part.empty()) note += (note.empty() ? "" : " ") + part.in(language);
   return note;
 }
@@ -196,8 +190,8 @@ void write_opening(Writer& memo, const AnswerFacts& facts, Language language) {
 
 }  // namespace
 
-std::string memo_text(const Store& store, const std::vector<GivenReference>& given, Language language,
-                      MemoFormat format) {
+std::string memo_text(const Store& store, const std::vector<GivenReference>& given,
+                      std::span<const GradedInputs> inputs, Language language, MemoFormat format) {
   const AnswerFacts facts(store, given);
   Markdown markdown;
   Html html(language);
@@ -207,7 +201,7 @@ std::string memo_text(const Store& store, const std::vector<GivenReference>& giv
   for (const Section& section : sections_of(facts)) {
     memo.heading(section.title.in(language));
     for (const Answer& answer : section.claims) {
-      if (answer.available) notes.push_back(note_of(answer, language));
+      if (answer.available) notes.push_back(note_of(answer, basis_text(answer, inputs, given), language));
       memo.claim(answer.sentence.in(language), answer.placeholder ? mark_text().in(language) : std::string(),
                  answer.available ? notes.size() : 0);
     }

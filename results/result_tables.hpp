@@ -25,7 +25,7 @@ void decision_tables(const Store& store, const std::vector<GivenReference>& give
 void risk_tables(const Store& store, const TakeTable& take);
 /// equity_per_need, equity_findings, equity_changes, equity_access, equity_indices. Nothing for results without groups.
 void equity_tables(const Store& store, const TakeTable& take);
-/// uncertainty_shares, of results with a two-level design.
+/// uncertainty_shares, of results with a nested design.
 void uncertainty_tables(const Store& store, const TakeTable& take);
 /// All of them, one after the other.
 void result_tables(const Store& store, const std::vector<GivenReference>& given, const TakeTable& take);

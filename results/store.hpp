@@ -21,8 +21,11 @@ struct Heading {
   std::string program_version;  ///< of the program that simulated it
   std::uint64_t seed = 0;
   std::uint64_t replications = 0;  ///< wanted
-  std::uint64_t inner = 1;         ///< replications in a row that share their drawn parameters (two-level design)
-  std::uint64_t drawn_inputs = 0;  ///< parameters drawn besides those of behaviour; kept where inner > 1
+  /// Nested design: replications in a row that share an outer draw of the parameters. The rest is kept where it is > 1.
+  std::uint64_t inner = 1;
+  std::uint64_t behaviour_draws = 1;  ///< draws of the behaviour among them; 1: drawn together with the inputs
+  std::uint64_t drawn_inputs = 0;     ///< how many inputs are drawn: of population and care
+  std::uint64_t drawn_behaviour = 0;  ///< how many parameters of behaviour are drawn
 };
 
 /// Where the results of a study are kept.
@@ -67,8 +70,8 @@ class StoreWriter final : public sim::Sink {
   std::unique_ptr<State> state_;
 };
 
-/// Finished results. In a two-level design, where several replications in a row share their drawn parameters, they are
-/// no independent futures: so a store shows the first of each draw alone, and every band is made of those.
+/// Finished results. In a nested design, where several replications in a row share drawn parameters, they are no
+/// independent futures: so a store shows the first of each outer draw alone, and every band is made of those.
 class Store {
  public:
   /// Throws sim::IoError: no such file, not a Valfri file, a newer format, or unfinished (n of N replications).

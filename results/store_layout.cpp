@@ -108,6 +108,8 @@ void write_layout(Hdf5File& file, const Heading& heading, const sim::Schema& sch
   sim::ensure(heading.replications > 0, "results need at least one replication");
   sim::ensure(heading.inner > 0 && heading.replications % heading.inner == 0,
               "as many replications share every draw of the parameters");
+  sim::ensure(heading.behaviour_draws > 0 && heading.inner % heading.behaviour_draws == 0,
+              "as many replications share every draw of the behaviour");
   file.set_attribute("/", "format", format_name);
   file.set_attribute("/", "format_version", format_version);
   file.set_attribute("/", "title", heading.title);
@@ -116,7 +118,9 @@ void write_layout(Hdf5File& file, const Heading& heading, const sim::Schema& sch
   file.set_attribute("/", "replications_wanted", heading.replications);
   if (heading.inner > 1) {  // else the file is as it always was
     file.set_attribute("/", "inner_replications", heading.inner);
+    file.set_attribute("/", "behaviour_draws", heading.behaviour_draws);
     file.set_attribute("/", "drawn_inputs", heading.drawn_inputs);
+    file.set_attribute("/", "drawn_behaviour", heading.drawn_behaviour);
   }
   set_complete(file, 0);
   set_digest(file, "");
@@ -156,8 +160,11 @@ Layout read_layout(const Hdf5File& file) {
   layout.heading.replications = file.number_attribute("/", "replications_wanted");
   if (file.has_attribute("/", "inner_replications")) {
     layout.heading.inner = file.number_attribute("/", "inner_replications");
+    layout.heading.behaviour_draws = file.number_attribute("/", "behaviour_draws");
     layout.heading.drawn_inputs = file.number_attribute("/", "drawn_inputs");
-    if (layout.heading.inner == 0 || layout.heading.replications % layout.heading.inner != 0)
+    layout.heading.drawn_behaviour = file.number_attribute("/", "drawn_behaviour");
+    if (layout.heading.inner == 0 || layout.heading.replications % layout.heading.inner != 0 ||
+        layout.heading.behaviour_draws == 0 || layout.heading.inner % layout.heading.behaviour_draws != 0)
       throw sim::IoError(path + " is damaged: its replications are no multiple of those that share parameters");
   }
   layout.heading.study = file.text("/study");

@@ -107,7 +107,8 @@ struct Effect {
   Comparison comparison;
 };
 
-/// The centres whose lists change most against the first scenario, where the change is larger than its error.
+/// The centres whose lists change most against the first scenario, where the change is larger than its error
+/// and not practically none.
 std::vector<Effect> largest_effects(const PlaceSeries& series, std::size_t scenario, std::size_t year,
                                     const BandMaker& bands) {
   std::vector<Effect> effects;
@@ -124,7 +125,7 @@ std::vector<Effect> largest_effects(const PlaceSeries& series, std::size_t scena
 
 std::string effects_table(const PlaceSeries& series, std::size_t scenario, std::size_t year, const BandMaker& bands) {
   const std::vector<Effect> effects = largest_effects(series, scenario, year, bands);
-  if (effects.empty()) return "No list changes by more than its error.\n";
+  if (effects.empty()) return "No list changes by more than its error and 0.1 %.\n";
   const Reading reading = reading_of(series.measure());
   TextTable table;
   table.add_column("Centre", Align::left);

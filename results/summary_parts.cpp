@@ -38,7 +38,8 @@ std::string heading_text(const Store& store) {
                 2);
   text += "Replications " + number_text(static_cast<double>(store.replications()), 0);
   if (store.replications() < store.heading().replications)
-    text += fmt::format(" (the first of {} with the same parameters)", store.heading().inner);
+    text += fmt::format(" (the first of {} with the same {})", store.heading().inner,
+                        store.heading().behaviour_draws > 1 ? "inputs" : "parameters");
   text += fmt::format(" · seed {}", store.heading().seed);
   if (const auto years = find_axis(schema, "year"); years && !schema.axes[*years].ids.empty()) {
     const auto& ids = schema.axes[*years].ids;
@@ -111,9 +112,11 @@ std::string verdict_rule(std::size_t replications) {
   return wrapped(fmt::format(
       "Differences are taken within each replication. A verdict is \"undecided\" where the mean difference is smaller "
       "than"
-      " {:.0f} of its standard errors, and \"no difference\" where it is exactly zero in every replication. With {}"
+      " {:.0f} of its standard errors, \"practically unchanged\" where even with them it is below {:g} % of what it is"
+      " held against, and \"no difference\" where it is exactly zero in every replication. With {}"
       " replications the standard error of a probability is at most {:.1f} percentage points.",
-      errors_to_decide, replications, 100 * largest_spread / std::sqrt(static_cast<double>(replications))));
+      errors_to_decide, 100 * practical_share, replications,
+      100 * largest_spread / std::sqrt(static_cast<double>(replications))));
 }
 
 }  // namespace valfri::results

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // How much of the uncertainty is chance, and how much is that the parameters are not known. More data on residents
-// would narrow the latter; nothing narrows the former.
+// would narrow the latter; nothing narrows the former. The parameters split further into *inputs*, how the population
+// and care develop, and *behaviour*, how residents choose and centres fare (models::ParameterDraws).
 //
-// From a two-level design: K draws of the parameters, each simulated n times, with MSW the mean square within draws and
-// MSB that between their means (analysis of variance with random effects; O'Hagan, Stevenson and Madan 2007, Health
-// Economics 16):
-//   chance       MSW: the variance that is left when the parameters are known
-//   parameters   (MSB − MSW)/n: the variance over draws of what is expected given them
-// Their sum is the variance of one replication. Both are without bias; below 0, which noise can make it, the latter is
-// told as 0. The standard error of the shares is the jackknife's over draws.
-//
-// The parameters split further: *behaviour* is what the behaviour file draws (people, choice, centres), *inputs* what
-// other files draw (care). Both are drawn together in each draw, so their parts cannot be told apart; where no input is
-// drawn, its share is 0. Telling them apart would take a third level: inputs drawn for several draws of the behaviour
-// in a row.
+// From a nested design: K draws of the inputs, m of the behaviour with each, n replications of each of those, by
+// analysis of variance with random effects (Searle, Casella and McCulloch 1992, Variance Components, ch. 3; with m = 1
+// O'Hagan, Stevenson and Madan 2007, Health Economics 16). With MSW the mean square within draws of the behaviour, MSB
+// that of their means within a draw of the inputs, and S the variance of the K means of all:
+//   chance      MSW: the variance that is left when all parameters are known
+//   behaviour   MSB − MSW/n: what knowing it as well as the inputs would take away, with its interplay with them
+//   inputs      S − MSB/m: what knowing them alone would take away
+// With m = 1 both are drawn together, and S − MSW/n is told of the *parameters*. The parts add up to the variance of
+// one replication. All are without bias; below 0, which noise can make it, a part is told as 0. The standard errors of
+// the shares are the jackknife's over the K outer draws.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -25,23 +25,28 @@
 
 namespace valfri::results {
 
-struct VarianceSplit {
-  double chance = 0;            ///< variance, in the square of the figure's unit
-  double parameters = 0;        ///< the same
-  double chance_share = 0;      ///< of their sum; not a number where it is 0
-  double parameters_share = 0;  ///< the same
-  double share_error = 0;       ///< standard error of both shares; not a number with fewer than 3 draws
+struct VariancePart {
+  double variance = 0;     ///< in the square of the figure's unit
+  double share = 0;        ///< of the sum of chance and parameters; not a number where it is 0
+  double share_error = 0;  ///< its standard error; not a number with fewer than 3 outer draws
 };
 
-/// Values in the order of the replications: `inner` of each draw in a row, at least two, of at least two draws.
-VarianceSplit split_variance(std::span<const double> values, std::size_t inner);
+struct VarianceSplit {
+  VariancePart chance;
+  VariancePart parameters;                        ///< behaviour and inputs
+  std::optional<VariancePart> behaviour, inputs;  ///< where they are drawn apart
+};
+
+/// Values in the order of the replications, `inner` in a row of each draw of the behaviour (at least two),
+/// `behaviour_draws` of those in a row of each draw of the inputs, at least two of these.
+VarianceSplit split_variance(std::span<const double> values, std::size_t inner, std::size_t behaviour_draws = 1);
 
 struct UncertaintyRow {
   Figure figure;
   VarianceSplit split;
 };
 
-/// The county's and each centre's payment and list: every scenario, model and year. Nothing without a two-level design.
+/// The county's and each centre's payment and list: every scenario, model and year. Nothing without a nested design.
 std::vector<UncertaintyRow> uncertainty_rows(const Store& store);
 
 }  // namespace valfri::results

@@ -11,23 +11,20 @@ namespace {
 
 struct Source {
   std::string_view id;
-  double variance = 0;
-  double share = 0;
-  double share_error = 0;
+  VariancePart part = {};
   std::string_view note = {};
 };
 
 constexpr std::string_view no_input = "no input of this study is uncertain";
-constexpr std::string_view not_apart =
-    "drawn together: a third level, inputs drawn for several draws of the behaviour in a row, would tell them apart";
+constexpr std::string_view no_behaviour = "no behaviour of this study is uncertain";
+constexpr std::string_view not_apart = "drawn together: behaviour = 2 or more in [uncertainty] tells them apart";
 
-std::vector<Source> sources_of(const VarianceSplit& split, bool inputs_drawn) {
-  const Source chance{"chance", split.chance, split.chance_share, split.share_error};
-  if (inputs_drawn)
-    return {chance, {"behaviour and inputs", split.parameters, split.parameters_share, split.share_error, not_apart}};
-  return {chance,
-          {"behaviour", split.parameters, split.parameters_share, split.share_error},
-          {"inputs", 0, 0, 0, no_input}};
+std::vector<Source> sources_of(const VarianceSplit& split, const Heading& heading) {
+  const Source chance{"chance", split.chance};
+  if (split.behaviour) return {chance, {"behaviour", *split.behaviour}, {"inputs", *split.inputs}};
+  if (heading.drawn_inputs == 0) return {chance, {"behaviour", split.parameters}, {"inputs", {}, no_input}};
+  if (heading.drawn_behaviour == 0) return {chance, {"behaviour", {}, no_behaviour}, {"inputs", split.parameters}};
+  return {chance, {"behaviour and inputs", split.parameters, not_apart}};
 }
 
 }  // namespace
@@ -39,18 +36,19 @@ void uncertainty_tables(const Store& store, const TakeTable& take) {
   TidyTable table("uncertainty_shares", headings_of({{"measure", "scenario", "model"},
                                                      place_headings(),
                                                      {"source", "standard_deviation", "share", "share_standard_error",
-                                                      "draws", "replications_of_each", "note"}}));
+                                                      "draws", "behaviour_draws", "replications_of_each", "note"}}));
   for (const UncertaintyRow& row : rows) {
     const double divisor = display_of(row.figure.unit).divisor;
-    for (const Source& source : sources_of(row.split, heading.drawn_inputs > 0)) {
+    for (const Source& source : sources_of(row.split, heading)) {
       for (const std::string& text : {row.figure.measure, row.figure.scenario, row.figure.model}) table.add(text);
       add_place(table, row.figure);
       table.add(source.id);
-      table.add(std::sqrt(source.variance) / divisor);
-      table.add(source.share);
-      table.add(source.share_error);
+      table.add(std::sqrt(source.part.variance) / divisor);
+      table.add(source.part.share);
+      table.add(source.part.share_error);
       table.add(static_cast<double>(heading.replications / heading.inner));
-      table.add(static_cast<double>(heading.inner));
+      table.add(static_cast<double>(heading.behaviour_draws));
+      table.add(static_cast<double>(heading.inner / heading.behaviour_draws));
       table.add(source.note);
       table.end_row(row.figure.placeholder);
     }

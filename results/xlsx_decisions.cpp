@@ -2,6 +2,7 @@
 #include "results/xlsx_decisions.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <tuple>
@@ -43,6 +44,13 @@ class Reader {
     return *this;
   }
   Reader& money(double ore, CellStyle style = CellStyle::millions) { return number(ore / ore_per_million, style); }
+  /// A year as a number, so that it sorts and filters as one.
+  Reader& year(const std::string& id) {
+    double number_of_year = 0;
+    const auto read = std::from_chars(id.data(), id.data() + id.size(), number_of_year);
+    if (read.ec != std::errc() || read.ptr != id.data() + id.size()) return text(name_text(id));
+    return number(number_of_year, CellStyle::plain);
+  }
   void end_row(bool placeholder) {
     text(placeholder ? mark_text() : Text{});
     ++row_;
@@ -65,13 +73,54 @@ const Figure& figure_of(const WinnerRow& row) { return row.row.figure; }
 const Figure& figure_of(const BreakEvenRow& row) { return row.figure; }
 
 const Text mark_heading{"Märke", "Mark"};
+const Column scenario_column{{"Scenario", "Scenario"}, 40};
+const Column year_column{{"År", "Year"}, 8};
 const Column against{{"Mot", "Against"}, 30};
 
-Text title_of(const AnswerFacts& facts, const char* sv, const char* en, bool placeholder) {
-  const PlaceSeries& payment = facts.payment();
-  return say("{} år {}, scenario {}", "{} in {}, scenario {}",
-             {Text{sv, en}, name_text(payment.years().ids[facts.question()->year]), facts.scenario(payment, 0)}) +
-         (placeholder ? name_text(" – ") + mark_text() : Text{});
+/// The rows of one scenario and year.
+template <class Row>
+struct Block {
+  Question question;
+  std::vector<Row> rows;
+};
+
+/// Every scenario and year, those of the decision first.
+template <class Row, class RowsOf>
+std::vector<Block<Row>> blocks_of(const AnswerFacts& facts, const RowsOf& rows_of) {
+  const Question& decision = *facts.question();
+  std::vector<Block<Row>> blocks{{decision, rows_of(decision)}};
+  for (std::size_t s = 0; s < facts.payment().scenarios().ids.size(); ++s) {
+    for (std::size_t y = 0; y < facts.payment().years().ids.size(); ++y) {
+      if (s == decision.scenario && y == decision.year) continue;
+      Question question = decision;
+      question.scenario = s;
+      question.year = y;
+      blocks.push_back({question, rows_of(question)});
+    }
+  }
+  return blocks;
+}
+
+template <class Row, class Test>
+bool any_row(const std::vector<Block<Row>>& blocks, const Test& test) {
+  return std::ranges::any_of(blocks, [&](const Block<Row>& block) { return std::ranges::any_of(block.rows, test); });
+}
+
+Text title_of(const char* sv, const char* en, bool placeholder) {
+  return Text{sv, en} + (placeholder ? name_text(" – ") + mark_text() : Text{});
+}
+
+/// A note with where the first rows are from.
+Text note_of(const AnswerFacts& facts, const char* sv, const char* en) {
+  return say("{} Överst: år {} i scenario {}. Filtrera på scenario och år för de andra.",
+             "{} First: {} in scenario {}. Filter by scenario and year for the others.",
+             {Text{sv, en}, name_text(facts.payment().years().ids[facts.question()->year]),
+              facts.scenario(facts.payment(), facts.question()->scenario)});
+}
+
+void begin_row(Reader& sheet, const AnswerFacts& facts, const Question& question) {
+  sheet.text(name_text(facts.payment().scenarios().labels[question.scenario]));
+  sheet.year(facts.payment().years().ids[question.year]);
 }
 
 DecisionSheet add_answers(XlsxFile& file, const Store& store, const std::vector<GivenReference>& given,
@@ -112,17 +161,34 @@ void sort_rows(std::vector<Row>& rows, const Number& number_of) {
   });
 }
 
+void add_winner_row(Reader& sheet, const AnswerFacts& facts, const ComparisonRow& row) {
+  const Comparison& now = row.comparison;
+  sheet.text(facts.reference(row.reference)).text(level_text(row.figure.level)).text(place_text(row.figure));
+  sheet.money(now.reference).money(now.changed).money(now.difference.mean, CellStyle::change);
+  sheet.money(now.difference.lowest().value, CellStyle::change);
+  sheet.money(now.difference.highest().value, CellStyle::change);
+  sheet.number(now.relative, CellStyle::signed_percent);
+  for (std::size_t loss : {0u, 1u}) sheet.number(now.loss[loss].value, CellStyle::percent);
+  sheet.text(verdict_text(now.verdict)).end_row(row.figure.placeholder);
+}
+
 DecisionSheet add_winners(XlsxFile& file, const AnswerFacts& facts, Language language) {
-  std::vector<WinnerRow> rows = facts.decisions()->winners(*facts.question(), 0);
-  sort_rows(rows, [](const WinnerRow& row) { return row.row.comparison.relative; });
+  const auto blocks = blocks_of<WinnerRow>(facts, [&](const Question& question) {
+    std::vector<WinnerRow> rows = facts.decisions()->winners(question, 0);
+    sort_rows(rows, [](const WinnerRow& row) { return row.row.comparison.relative; });
+    return rows;
+  });
   const std::string name = Text{"Mindre och mer", "Less and more"}.in(language);
   Reader sheet(
       file, name,
-      title_of(facts, "Vilka får mindre och mer med den nya modellen", "Who gets less and more under the new model",
-               std::ranges::any_of(rows, [](const WinnerRow& row) { return row.row.figure.placeholder; })),
-      {"Miljoner kronor. Direkt effekt på samma listor. 5 och 95 %: nio framtider av tio ligger däremellan.",
-       "Millions of kronor. Direct effect on the same lists. 5 and 95 %: nine futures of ten lie between them."},
-      {against,
+      title_of("Vilka får mindre och mer med den nya modellen", "Who gets less and more under the new model",
+               any_row(blocks, [](const WinnerRow& row) { return row.row.figure.placeholder; })),
+      note_of(facts,
+              "Miljoner kronor. Direkt effekt på samma listor. 5 och 95 %: nio framtider av tio ligger däremellan.",
+              "Millions of kronor. Direct effect on the same lists. 5 and 95 %: nine futures of ten lie between them."),
+      {scenario_column,
+       year_column,
+       against,
        {{"Nivå", "Level"}, 14},
        {{"Plats", "Place"}, 32},
        {{"Gammal nivå", "Old level"}},
@@ -133,26 +199,24 @@ DecisionSheet add_winners(XlsxFile& file, const AnswerFacts& facts, Language lan
        {{"Ändring i andel", "Change as a share"}},
        {{"P(mindre)", "P(less)"}},
        {{"P(mer än 1 % mindre)", "P(more than 1 % less)"}},
-       {{"Utslag", "Verdict"}, 14},
+       {{"Utslag", "Verdict"}, 22},
        {mark_heading, 12}},
       language);
-  for (const auto& [row, percent] : rows) {
-    const Comparison& now = row.comparison;
-    sheet.text(facts.reference(row.reference)).text(level_text(row.figure.level)).text(place_text(row.figure));
-    sheet.money(now.reference).money(now.changed).money(now.difference.mean, CellStyle::change);
-    sheet.money(now.difference.lowest().value, CellStyle::change);
-    sheet.money(now.difference.highest().value, CellStyle::change);
-    sheet.number(now.relative, CellStyle::signed_percent);
-    for (std::size_t loss : {0u, 1u}) sheet.number(now.loss[loss].value, CellStyle::percent);
-    sheet.text(verdict_text(now.verdict)).end_row(row.figure.placeholder);
+  for (const auto& [question, rows] : blocks) {
+    for (const auto& [row, percent] : rows) {
+      begin_row(sheet, facts, question);
+      add_winner_row(sheet, facts, row);
+    }
   }
   sheet.end();
-  return {name, Text{"vilka får mindre och mer, sorterat", "who gets less and more, sorted"}.in(language)};
+  return {name, Text{"vilka får mindre och mer, sorterat, i varje scenario och år",
+                     "who gets less and more, sorted, in every scenario and year"}
+                    .in(language)};
 }
 
 void add_hold_row(Reader& sheet, const AnswerFacts& facts, const HoldHarmlessRow& row) {
   sheet.text(facts.reference(row.reference)).number(row.frame_percent / 100.0, CellStyle::signed_percent);
-  for (std::size_t count : {row.less, row.more, row.undecided, row.equal})
+  for (std::size_t count : {row.less, row.more, row.undecided, row.unchanged, row.equal})
     sheet.number(static_cast<double>(count), CellStyle::whole);
   for (const Band* band : {&row.top_up, &row.cost})
     sheet.money(band->mean).money(band->lowest().value).money(band->highest().value);
@@ -160,27 +224,39 @@ void add_hold_row(Reader& sheet, const AnswerFacts& facts, const HoldHarmlessRow
   sheet.text(name_text(row.decided_by)).end_row(row.placeholder);
 }
 
-DecisionSheet add_ladder(XlsxFile& file, const AnswerFacts& facts, Language language) {
-  const std::string name = Text{"Skadeslös och ramstege", "Harmless and frame ladder"}.in(language);
+/// By reference, then by step of the ladder.
+std::vector<HoldHarmlessRow> ladder_of(const AnswerFacts& facts, const Question& question) {
   std::vector<std::vector<HoldHarmlessRow>> steps;
-  for (int step : frame_steps) steps.push_back(facts.decisions()->hold_harmless(*facts.question(), step));
+  for (int step : frame_steps) steps.push_back(facts.decisions()->hold_harmless(question, step));
   std::vector<HoldHarmlessRow> rows;
   for (std::size_t reference = 0; reference < steps.front().size(); ++reference)
     for (const auto& step : steps) rows.push_back(step[reference]);
+  return rows;
+}
+
+DecisionSheet add_ladder(XlsxFile& file, const AnswerFacts& facts, Language language) {
+  const std::string name = Text{"Skadeslös och ramstege", "Harmless and frame ladder"}.in(language);
+  const auto blocks =
+      blocks_of<HoldHarmlessRow>(facts, [&](const Question& question) { return ladder_of(facts, question); });
   Reader sheet(
       file, name,
-      title_of(facts, "Vad det kostar att ingen får mindre, med ramen på −2 till +5 %",
+      title_of("Vad det kostar att ingen får mindre, med ramen på −2 till +5 %",
                "What it costs that nobody gets less, with the frame at −2 to +5 %",
-               std::ranges::any_of(rows, &HoldHarmlessRow::placeholder)),
-      {"Miljoner kronor. Tillskott: de under sin gamla nivå får mellanskillnaden. Större ram: ramen höjs för alla"
-       " tills den sista har sin nivå, utöver radens ändring.",
-       "Millions of kronor. Top-up: those below their old level get what they lack. Larger frame: the frame is"
-       " raised for all until the last has its level, beyond the row's change."},
-      {against,
+               any_row(blocks, [](const HoldHarmlessRow& row) { return row.placeholder; })),
+      note_of(
+          facts,
+          "Miljoner kronor. Tillskott: de under sin gamla nivå får mellanskillnaden. Större ram: ramen höjs för alla"
+          " tills den sista har sin nivå, utöver radens ändring.",
+          "Millions of kronor. Top-up: those below their old level get what they lack. Larger frame: the frame is"
+          " raised for all until the last has its level, beyond the row's change."),
+      {scenario_column,
+       year_column,
+       against,
        {{"Ramens ändring", "Change of frame"}},
        {{"Mindre", "Less"}},
        {{"Mer", "More"}},
        {{"Oavgjort", "Undecided"}},
+       {{"I stort sett oförändrat", "Practically unchanged"}, 16},
        {{"Ingen skillnad", "No difference"}},
        {{"Tillskott", "Top-up"}},
        {{"Tillskott, 5 %", "Top-up, 5 %"}},
@@ -193,25 +269,35 @@ DecisionSheet add_ladder(XlsxFile& file, const AnswerFacts& facts, Language lang
        {{"Ramen avgörs av", "Frame decided by"}, 30},
        {mark_heading, 12}},
       language);
-  for (const HoldHarmlessRow& row : rows) add_hold_row(sheet, facts, row);
+  for (const auto& [question, rows] : blocks) {
+    for (const HoldHarmlessRow& row : rows) {
+      begin_row(sheet, facts, question);
+      add_hold_row(sheet, facts, row);
+    }
+  }
   sheet.end();
-  return {name, Text{"kostnaden för att ingen får mindre, på varje steg av ramen",
-                     "what it costs that nobody gets less, at every step of the frame"}
+  return {name, Text{"kostnaden för att ingen får mindre, på varje steg av ramen, i varje scenario och år",
+                     "what it costs that nobody gets less, at every step of the frame, in every scenario and year"}
                     .in(language)};
 }
 
 DecisionSheet add_break_even(XlsxFile& file, const AnswerFacts& facts, Language language) {
   const std::string name = Text{"Brytpunkt", "Break-even"}.in(language);
-  std::vector<BreakEvenRow> rows = facts.decisions()->break_even(*facts.question());
-  sort_rows(rows, [](const BreakEvenRow& row) { return -row.needed.points[1].value; });
+  const auto blocks = blocks_of<BreakEvenRow>(facts, [&](const Question& question) {
+    std::vector<BreakEvenRow> rows = facts.decisions()->break_even(question);
+    sort_rows(rows, [](const BreakEvenRow& row) { return -row.needed.points[1].value; });
+    return rows;
+  });
   Reader sheet(
       file, name,
-      title_of(facts, "Ramen vid vilken varje plats har sin gamla nivå",
-               "The frame at which each place has its old level",
-               std::ranges::any_of(rows, [](const BreakEvenRow& row) { return row.figure.placeholder; })),
-      {"Ändring av ramen: i medeltal, och med 50, 80 och 95 % sannolikhet. Under noll: platsen har den redan.",
-       "Change of the frame: on average, and with a probability of 50, 80 and 95 %. Below zero: it has it now."},
-      {against,
+      title_of("Ramen vid vilken varje plats har sin gamla nivå", "The frame at which each place has its old level",
+               any_row(blocks, [](const BreakEvenRow& row) { return row.figure.placeholder; })),
+      note_of(facts,
+              "Ändring av ramen: i medeltal, och med 50, 80 och 95 % sannolikhet. Under noll: platsen har den redan.",
+              "Change of the frame: on average, and with a probability of 50, 80 and 95 %. Below zero: it has it now."),
+      {scenario_column,
+       year_column,
+       against,
        {{"Nivå", "Level"}, 14},
        {{"Plats", "Place"}, 32},
        {{"I medeltal", "On average"}},
@@ -220,16 +306,19 @@ DecisionSheet add_break_even(XlsxFile& file, const AnswerFacts& facts, Language 
        {{"Med 95 %", "With 95 %"}},
        {mark_heading, 12}},
       language);
-  for (const BreakEvenRow& row : rows) {
-    sheet.text(facts.reference(row.reference)).text(level_text(row.figure.level)).text(place_text(row.figure));
-    sheet.number(row.needed.expected, CellStyle::signed_percent);
-    for (const BandPoint& point : row.needed.points) sheet.number(point.value, CellStyle::signed_percent);
-    sheet.end_row(row.figure.placeholder);
+  for (const auto& [question, rows] : blocks) {
+    for (const BreakEvenRow& row : rows) {
+      begin_row(sheet, facts, question);
+      sheet.text(facts.reference(row.reference)).text(level_text(row.figure.level)).text(place_text(row.figure));
+      sheet.number(row.needed.expected, CellStyle::signed_percent);
+      for (const BandPoint& point : row.needed.points) sheet.number(point.value, CellStyle::signed_percent);
+      sheet.end_row(row.figure.placeholder);
+    }
   }
   sheet.end();
-  return {name,
-          Text{"ramen vid vilken varje plats har sin gamla nivå", "the frame at which each place has its old level"}.in(
-              language)};
+  return {name, Text{"ramen vid vilken varje plats har sin gamla nivå, i varje scenario och år",
+                     "the frame at which each place has its old level, in every scenario and year"}
+                    .in(language)};
 }
 
 }  // namespace

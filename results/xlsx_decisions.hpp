@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The answers and the decision tables as sheets that are read: headings for people, millions of kronor, sorted. The
-// decision is that of answers.hpp.
+// The answers and the decision tables as sheets that are read: headings for people, millions of kronor, sorted, with
+// filters. The decision is that of answers.hpp; its scenario and year come first, then every other.
 #pragma once
 
 #include <string>

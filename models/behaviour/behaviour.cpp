@@ -13,7 +13,8 @@ namespace {
 
 constexpr Range probability{0.0, 1.0};
 
-// The one list of parameters: name in the file, unit, allowed range, member. Reading and drawing both walk it.
+// The one list of parameters: name in the file, unit, allowed range, member. Reading and drawing both walk it. Those of
+// demography are inputs, the others behaviour.
 template <class Visitor>
 void visit_demography(Values& v, Visitor&& parameter) {
   parameter("death.level", "factor", Range{0.5, 2.0}, v.mortality_level);
@@ -165,13 +166,22 @@ Values Behaviour::main() const {
   return values;
 }
 
-Values Behaviour::drawn(const sim::Draws& draws) const {
+Values Behaviour::drawn(const ParameterDraws& draws) const {
+  const std::size_t n_inputs = inputs();
   Values values{};
   std::size_t i = 0;
   visit(values, [&](std::string_view name, std::string_view, Range, double& member) {
-    member = quantile(parameters[i++], draws.uniform(address_of(name), sim::Month{0}, purpose::parameter_value));
+    const sim::Draws& of = i < n_inputs ? draws.inputs : draws.behaviour;
+    member = quantile(parameters[i++], of.uniform(address_of(name), sim::Month{0}, purpose::parameter_value));
   });
   return values;
+}
+
+std::size_t Behaviour::inputs() {
+  Values unused{};
+  std::size_t n = 0;
+  visit_demography(unused, [&n](std::string_view, std::string_view, Range, double&) { ++n; });
+  return n;
 }
 
 Behaviour read_behaviour(const std::filesystem::path& file, Problems& problems) {

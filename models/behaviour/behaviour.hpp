@@ -69,13 +69,25 @@ struct Tables {
   std::vector<std::pair<std::string, double>> in_migration_share;  // municipality code, share; others by population
 };
 
+/// Where the parameters of a replication are drawn. *Inputs* tell how the population and care develop: sections death,
+/// birth, move, migration and morbidity of the behaviour file, and the care file. *Behaviour* tells how residents
+/// choose and how centres fare: all other sections. Two sources of one replication may have different addresses, so
+/// that their parts in the uncertainty can be told apart (results/uncertainty.hpp).
+struct ParameterDraws {
+  sim::Draws inputs;
+  sim::Draws behaviour;
+};
+
 /// A behaviour file: the parameters with source, grade and law, and the tables.
 class Behaviour {
  public:
   /// The values when parameters are not drawn.
   Values main() const;
   /// The values of a replication: every parameter at an addressed uniform of its own name.
-  Values drawn(const sim::Draws& draws) const;
+  Values drawn(const ParameterDraws& draws) const;
+  Values drawn(const sim::Draws& draws) const { return drawn(ParameterDraws{draws, draws}); }
+  /// How many parameters are inputs: the first of them.
+  static std::size_t inputs();
 
   ParameterTable parameters;
   Tables tables;

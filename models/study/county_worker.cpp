@@ -28,20 +28,21 @@ CountyWorker::CountyWorker(const World& world, const Study& study, const sim::Sc
   }
 }
 
-void CountyWorker::draw_care(const sim::Draws& of_parameters) {
+void CountyWorker::draw_care(const sim::Draws& of_inputs) {
   if (!study_->care) return;
-  const CareValues values = study_->parameters_drawn ? study_->care->drawn(of_parameters) : study_->care->main();
+  const CareValues values = study_->parameters_drawn ? study_->care->drawn(of_inputs) : study_->care->main();
   care_laws_.emplace(*study_->care, values, minutes_between_);
 }
 
 void CountyWorker::replicate(sim::Replication replication, sim::Record& record) {
   const sim::Draws draws(seed_, replication);
-  const sim::Draws of_parameters(seed_, study_->parameters_of(replication));
+  const ParameterDraws of_parameters{sim::Draws(seed_, study_->inputs_of(replication)),
+                                     sim::Draws(seed_, study_->behaviour_of(replication))};
   Values values = study_->parameters_drawn ? world_->behaviour().drawn(of_parameters) : world_->behaviour().main();
   const std::vector<double> balance =
       study_->parameters_drawn ? world_->balance().solve(values) : std::vector<double>();
   if (!mode_.shocks) values = still(values);
-  draw_care(of_parameters);
+  draw_care(of_parameters.inputs);
   for (Party& party : parties_) {
     party.common->begin(world_->start(), values, balance, study_->scenarios[party.scenarios.front()], mode_.demography,
                         draws);

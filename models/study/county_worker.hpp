@@ -29,7 +29,7 @@ class CountyWorker : public sim::Worker {
   const Common& common(std::size_t scenario) const;
 
  private:
-  void draw_care(const sim::Draws& of_parameters);
+  void draw_care(const sim::Draws& of_inputs);
   /// Scenarios that share their people.
   struct Party {
     std::unique_ptr<Common> common;

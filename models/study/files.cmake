@@ -7,6 +7,7 @@ target_sources(valfri_models PRIVATE
   study/group_payment.cpp
   study/keeping.cpp
   study/need_standards.cpp
+  study/nested_design.cpp
   study/packed_study.cpp
   study/payment_keeping.cpp
   study/people_count.cpp

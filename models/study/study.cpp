@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "models/input/document.hpp"
+#include "models/study/nested_design.hpp"
 #include "models/study/packed_study.hpp"
 
 namespace valfri::models {
@@ -11,8 +12,6 @@ namespace valfri::models {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::int64_t most_replications = 1000000;
 
 // "2027-03" as months after the study's start; complains outside the study.
 int month_at(Table& table, std::string_view key, const Study& study, int last) {
@@ -181,30 +180,6 @@ void read_models_instead(Table& root, const std::vector<fs::path>& files, Study&
   }
 }
 
-// How many replications, and in the two-level design how they share parameters.
-void read_replications(Table& root, Table& run, Study& study) {
-  const std::optional<Table> levels = root.maybe_table("uncertainty");
-  if (!levels || run.has("replications"))
-    study.replications = static_cast<std::uint32_t>(run.integer("replications", 1, most_replications));
-  if (!levels) return;
-  Table table = *levels;
-  const std::int64_t outer = table.integer("outer", 2, most_replications);
-  const std::int64_t inner = table.integer("inner", 2, most_replications);
-  if (!table.has("outer") || !table.has("inner")) return;
-  study.inner = static_cast<std::uint32_t>(inner);
-  if (outer * inner > most_replications) {
-    table.complain("outer", "at most 1000000 replications in all, outer · inner", "give fewer draws, or fewer of each");
-    return;
-  }
-  if (run.has("replications") && study.replications != outer * inner)
-    run.complain("replications", std::to_string(outer * inner) + ", which is outer · inner of [uncertainty]",
-                 "leave replications out, or make them agree");
-  study.replications = static_cast<std::uint32_t>(outer * inner);
-  if (!study.parameters_drawn)
-    run.complain("parameters", "\"drawn\" where there is a section [uncertainty]",
-                 "remove [uncertainty]: with parameters at their values all variance is chance");
-}
-
 void read_care_if_asked(const fs::path& file, const std::string& name, Study& study, Problems& problems) {
   const bool asked = study.columns().need_care();
   if (asked) study.care = read_care(file, problems);
@@ -218,13 +193,6 @@ Columns Study::columns() const {
   Columns all{};
   for (const PaymentModel& model : payment_models) all |= model.columns();
   return all;
-}
-
-std::size_t Study::drawn_inputs() const {
-  if (!care || !parameters_drawn) return 0;
-  const std::vector<Parameter>& all = care->parameters.all();
-  return static_cast<std::size_t>(
-      std::count_if(all.begin(), all.end(), [](const Parameter& parameter) { return parameter.law != Law::fixed; }));
 }
 
 Ground read_ground(const fs::path& file, Problems& problems) {
@@ -275,6 +243,7 @@ Study read_study(const fs::path& file, Problems& problems, const std::vector<fs:
     study.scenarios.push_back({"base", root.text_or("base_title", "Base: nothing else changes"), {}, {}, {}});
     for (Table table : root.tables("scenario")) study.scenarios.push_back(read_scenario(table, study));
     check_scenarios(root, study);
+    if (problems.empty() && models_instead.empty()) check_apart(root, study);
     root.close();
   }
   if (problems.empty()) gather_placeholders(study);

@@ -34,9 +34,11 @@ struct Study {
   int start_year = 0;                        ///< the study starts on 1 January
   int years = 0;
   std::uint32_t replications = 0;
-  /// Two-level design: so many replications in a row share their drawn parameters, each with its own chance. 1: every
+  /// Nested design: so many replications in a row share their drawn parameters, each with its own chance. 1: every
   /// replication draws its own.
   std::uint32_t inner = 1;
+  /// And so many draws of the behaviour in a row share the inputs (ParameterDraws). 1: both are drawn together.
+  std::uint32_t behaviour_draws = 1;
   std::uint64_t seed = 0;
   bool parameters_drawn = true;
   Storing store = Storing::results;
@@ -46,12 +48,18 @@ struct Study {
   std::string resolved;
 
   int months() const { return years * 12; }
-  /// The replication at whose address the parameters of a replication are drawn.
-  sim::Replication parameters_of(sim::Replication replication) const {
+  /// How many replications in a row share an outer draw; only replications of different outer draws are independent.
+  std::uint32_t nested() const { return inner * behaviour_draws; }
+  /// The replications at whose addresses the parameters of a replication are drawn.
+  sim::Replication inputs_of(sim::Replication replication) const {
+    return static_cast<sim::Replication>(static_cast<std::uint32_t>(replication) / nested());
+  }
+  sim::Replication behaviour_of(sim::Replication replication) const {
     return static_cast<sim::Replication>(static_cast<std::uint32_t>(replication) / inner);
   }
-  /// How many parameters are drawn besides those of behaviour: the inputs whose uncertainty is simulated.
+  /// How many parameters of each kind are drawn: the uncertainty that is simulated.
   std::size_t drawn_inputs() const;
+  std::size_t drawn_behaviour() const;
   /// The columns of the statement that some payment model reads.
   Columns columns() const;
 };

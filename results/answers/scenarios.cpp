@@ -26,7 +26,7 @@ bool all_small(const PlaceSeries& listed, const BandMaker& bands, std::size_t sc
   });
 }
 
-/// Lists that change by more than their error, the largest change first.
+/// Lists that change by more than their error and are not practically unchanged, the largest change first.
 std::vector<Effect> effects_of(const PlaceSeries& listed, const BandMaker& bands, std::size_t scenario) {
   const std::size_t year = listed.years().ids.size() - 1;
   std::vector<Effect> effects;
@@ -82,8 +82,9 @@ Answer scenarios_answer(const AnswerFacts& facts) {
     const std::vector<Effect> effects = effects_of(listed, facts.bands(), s);
     const Text name = name_text(s > 1 ? "; " : " ") + facts.scenario(listed, s);
     if (effects.empty()) {
-      answer.sentence =
-          answer.sentence + name + Text{" ändrar ingen lista mer än sitt fel", " changes no list beyond its error"};
+      answer.sentence = answer.sentence + name +
+                        Text{" ändrar ingen lista mer än sitt fel och 0,1\u00A0%",
+                             " changes no list beyond its error and 0.1\u00A0%"};
       continue;
     }
     answer.sentence =
@@ -98,10 +99,11 @@ Answer scenarios_answer(const AnswerFacts& facts) {
   }
   answer.sentence = answer.sentence + name_text(".");
   answer.sure =
-      say("I parentes vad nio framtider av tio ryms mellan. Bara listor vars ändring är större än två medelfel"
-          " är räknade. Samma slump i båda scenarierna: {}.",
+      say("I parentes vad nio framtider av tio ryms mellan. Bara listor som ändras mer än två medelfel, och som inte är"
+          " i stort sett oförändrade (under 0,1\u00A0%), är räknade. Samma slump i båda scenarierna: {}.",
           "In brackets what nine futures of ten lie between. Only lists whose change is larger than two standard"
-          " errors are counted. The same chance in both scenarios: {}.",
+          " errors, and that are not practically unchanged (below 0.1\u00A0%), are counted. The same chance in both "
+          "scenarios: {}.",
           {facts.replications()});
   answer.overturns = {
       "Hur invånare väljer när de måste eller får anledning: restid, vana och kvalitet väger som i"

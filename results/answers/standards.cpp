@@ -166,7 +166,7 @@ Text direction_text(const EquityChange& change) {
   if (change.holds == UnderAll::undecided) return {"oavgjort", "undecided"};
   if (change.distance.verdict == Verdict::less) return {"mindre under alla behovsmått", "smaller under all standards"};
   if (change.distance.verdict == Verdict::more) return {"större under alla behovsmått", "larger under all standards"};
-  return {"ingen skillnad", "no difference"};
+  return verdict_text(change.distance.verdict);
 }
 
 /// The change under the standard where it is largest; the direction under all.

@@ -32,6 +32,13 @@ Text figure_of(const WinnerRow& row) {
        money_band_text(change.difference), chance_text(change.loss[1])});
 }
 
+/// Nothing where there are none.
+Text unchanged_text(std::size_t count) {
+  if (count == 0) return {};
+  return say(", för {} i stort sett oförändrat (under 0,1\u00A0%)", ", for {} practically unchanged (below 0.1\u00A0%)",
+             {count_text(count)});
+}
+
 /// Counts hide how small a change may be: of the centres with less, those whose mean falls by more than 1 % are told.
 Text sentence_of(const AnswerFacts& facts, const HoldHarmlessRow& counts, const std::vector<WinnerRow>& centres) {
   const auto clearly_less = std::ranges::count_if(centres, [](const WinnerRow& row) {
@@ -42,12 +49,13 @@ Text sentence_of(const AnswerFacts& facts, const HoldHarmlessRow& counts, const 
       facts.question()->old_model ? Text{} : say(" än i {}", " than {}", {facts.reference(counts.reference)});
   return say(
       "År {} får {} i medeltal mindre med {}{}, varav {} mer än 1\u00A0% mindre, och {} får mer; för {} är medelvärdet"
-      " oavgjort. Listorna är desamma.",
+      " oavgjort{}. Listorna är desamma.",
       "In {0} {2} gives less on average{3} to {1}, {4} of them more than 1\u00A0% less, and more to {5}; for {6} the "
       "mean is"
-      " undecided. The lists are the same.",
+      " undecided{7}. The lists are the same.",
       {name_text(counts.year), centres_text(counts.less), facts.model(facts.question()->new_model), against,
-       count_text(static_cast<std::size_t>(clearly_less)), count_text(counts.more), count_text(counts.undecided)});
+       count_text(static_cast<std::size_t>(clearly_less)), count_text(counts.more), count_text(counts.undecided),
+       unchanged_text(counts.unchanged)});
 }
 
 }  // namespace

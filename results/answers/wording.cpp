@@ -147,6 +147,8 @@ Text verdict_text(Verdict verdict) {
       return {"mer", "more"};
     case Verdict::undecided:
       return {"oavgjort", "undecided"};
+    case Verdict::practically_unchanged:
+      return {"i stort sett oförändrat", "practically unchanged"};
     case Verdict::no_difference:
       break;
   }

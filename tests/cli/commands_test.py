@@ -195,6 +195,11 @@ class Commands(InstalledProgram):
         written = self.expect(self.valfri("report", "results", "--memo"), 0).stdout
         self.assertEqual(written, "results/memo_sv.md\n")
         memo = (self.folder / "results" / "memo_sv.md").read_text(encoding="utf-8")
+        # Of money and of waits: the files that stand behind each, with what they say of themselves.
+        self.assertRegex(memo, r"decisions_winners, .*Underlagets sämsta grad är platshållare \(EXEMPEL\): priser, ram, index"
+                         r" \(11 av 12\) och uppgifter om länet \(2\)\. Grad D: uppgifter om länet \(10\) och parametrar om"
+                         r" invånarna \(35 av 61\)\.")
+        self.assertRegex(memo, r"bands_wait, .*platshållare \(EXEMPEL\): uppgifter om länet \(2\)\. Grad D")
         for part in ("## Ekonomi", "## Jämlikhet", "## Jämställdhet", "## Patientperspektiv", "EXEMPEL", self.shown["digest"]):
             self.assertIn(part, memo)
         self.expect(self.valfri("report", "results", "--memo", "--format", "html", "--language", "en", "--out", "memo.html"), 0)

@@ -27,16 +27,47 @@ class TwoLevels(InstalledProgram):
             rows = list(csv.DictReader(file))
         county = [row for row in rows if row["level"] == "county" and row["measure"] == "listed" and
                   row["scenario"] == "base" and row["year"] == "2027"]
-        self.assertEqual([row["source"] for row in county], ["chance", "behaviour", "inputs"])
+        self.assertEqual([row["source"] for row in county], ["chance", "behaviour and inputs"])
         self.assertAlmostEqual(sum(float(row["share"]) for row in county), 1)
-        self.assertEqual(county[2]["note"], "no input of this study is uncertain")
-        self.assertEqual({(row["draws"], row["replications_of_each"], row["placeholder"]) for row in rows},
-                         {("4", "2", "EXEMPEL")})
+        self.assertIn("behaviour = 2 or more in [uncertainty]", county[1]["note"])
+        self.assertEqual({(row["draws"], row["behaviour_draws"], row["replications_of_each"], row["placeholder"])
+                          for row in rows}, {("4", "1", "2", "EXEMPEL")})
         # Priced with its own models on replayed paths, which hold the same parameters, it is itself.
         models = self.study.parents[1] / "payment-models"
         priced = self.expect(self.valfri("price", "two", "--model", models / "example-2025-like.toml", "--model",
                                          models / "example-alternative-1-like.toml"), 0)
         self.assertEqual(digest_of(priced), digest_of(first))
+
+    def test_tells_behaviour_and_inputs_apart(self):
+        study = self.small_study("county-apart")
+        edit(study, "[run]\nreplications = 20\n", "[uncertainty]\nouter = 3\nbehaviour = 2\ninner = 2\n\n[run]\n")
+        self.assertIn("3 draws of the inputs, each with 2 draws of the behaviour, each with 2",
+                      self.expect(self.valfri("check", study), 0).stdout)
+        first = self.expect(self.valfri("run", study, "--out", "apart"), 0)
+        self.assertIn("Replications 3 (the first of 4 with the same inputs)", self.valfri("show", "apart").stdout)
+        self.expect(self.valfri("export", "apart"), 0)
+        with open(self.folder / "apart" / "csv" / "uncertainty_shares.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for i, source in enumerate(("chance", "behaviour", "inputs")):
+            self.assertEqual({row["source"] for row in rows[i::3]}, {source})
+        self.assertAlmostEqual(sum(float(row["share"]) for row in rows[:3]), 1)
+        self.assertEqual({(row["draws"], row["behaviour_draws"], row["replications_of_each"]) for row in rows},
+                         {("3", "2", "2")})
+        # More of it is what it would have been at once; parts of a draw are refused.
+        self.expect(self.valfri("run", study, "--out", "apart", "--resume", "--replications", "16"), 0)
+        whole = self.expect(self.valfri("run", study, "--out", "whole", "--replications", "16"), 0)
+        self.assertEqual((self.folder / "apart" / "results.h5").read_bytes(),
+                         (self.folder / "whole" / "results.h5").read_bytes())
+        self.assertNotEqual(digest_of(first), digest_of(whole))
+        talk = self.expect(self.valfri("run", study, "--out", "odd", "--replications", "10"), 2).stderr
+        self.assertIn("4 replications of each outer draw, so give a multiple of that, at least 8", talk)
+        # A model that no study file named is priced on the same draws.
+        models = study.parents[1] / "payment-models"
+        priced = self.valfri("price", "whole", "--model", models / "example-2025-like.toml", "--model",
+                             models / "example-alternative-1-like.toml")
+        self.assertEqual(digest_of(self.expect(priced, 0)), digest_of(whole))
+        self.expect(self.valfri("explain", "whole", "--centre", "HC17", "--model", "example-2025-like",
+                                "--replication", "15"), 0)
 
     def refused(self, change, *options):
         study = self.small_study(f"county-{change.__name__}")

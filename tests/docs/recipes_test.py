@@ -124,17 +124,34 @@ class Recipes(InstalledProgram):
         rows = list(book["Mindre och mer"].iter_rows(min_row=3, values_only=True))
         heading, rows = rows[0], rows[1:]
         level, share, old = (heading.index(name) for name in ("Nivå", "Ändring i andel", "Gammal nivå"))
+        # The base scenario's first year stands first; a filter on scenario and year shows any other.
+        blocks = list(dict.fromkeys(row[:2] for row in rows))
+        self.assertEqual(blocks[:2], [("Bas: inget annat ändras", 2026), ("Bas: inget annat ändras", 2027)])
+        self.assertEqual(len(blocks), 4 * 2)
+        size = len(rows) // len(blocks)
+        self.assertEqual([row[:2] for row in rows], [block for block in blocks for _ in range(size)])
+        last = next(row for row in rows if row[:2] == ("Anderstorp stängs i januari 2027", 2027) and row[level] == "länet")
+        rows = rows[:size]
         centres = [row for row in rows if row[level] == "hälsocentral"]
         self.assertEqual([row[level] for row in rows[:len(centres)]], ["hälsocentral"] * len(centres))
         self.assertEqual([row[share] for row in centres], sorted(row[share] for row in centres))
         county = next(row for row in rows if row[level] == "länet")
         with open(self.csv / "decisions_winners.csv", encoding="utf-8", newline="") as file:
-            plain = next(row for row in csv.DictReader(file) if row["level"] == "county" and row["frame_percent"] == "0"
-                         and row["scenario"] == "base" and row["year"] == "2026")
+            counties = [row for row in csv.DictReader(file) if row["level"] == "county" and row["frame_percent"] == "0"]
+        def of(scenario, year):
+            return next(row for row in counties if row["scenario"] == scenario and row["year"] == year)
+        plain = of("base", "2026")
         self.assertAlmostEqual(county[old], float(plain["base_mean"]) / 1e6, places=9)
+        self.assertAlmostEqual(last[old], float(of("closing", "2027")["base_mean"]) / 1e6, places=9)
         self.assertEqual(county[-1], "EXEMPEL")
         ladder = list(book["Skadeslös och ramstege"].iter_rows(min_row=4, values_only=True))
-        self.assertEqual([row[1] for row in ladder], [step / 100 for step in (-2, -1, 0, 1, 2, 3, 4, 5)])
+        steps = [step / 100 for step in (-2, -1, 0, 1, 2, 3, 4, 5)]
+        self.assertEqual([row[:2] + (row[3],) for row in ladder], [(*block, step) for block in blocks for step in steps])
+        even = list(book["Brytpunkt"].iter_rows(min_row=4, values_only=True))
+        self.assertEqual(list(dict.fromkeys(row[:2] for row in even)), blocks)
+        for sheet, rows in (("Mindre och mer", size * len(blocks)), ("Skadeslös och ramstege", len(ladder)),
+                            ("Brytpunkt", len(even))):
+            self.assertRegex(book[sheet].auto_filter.ref, rf"^A3:[A-Z]+{rows + 3}$")
 
     def test_the_workbook_holds_no_clock(self):
         with zipfile.ZipFile(self.folder / "results-mine" / "results.xlsx") as book:

@@ -125,9 +125,10 @@ TEST(Answers, TellSexesAndNeedWhereTheyAreStored) {
 TEST(Answers, TellScenariosAgainstTheBase) {
   EXPECT_FALSE(decision_answers()[5].available);  // no lists
   const Answer answer = small_answers()[5];
-  EXPECT_EQ(spaced(answer.sentence.sv),
-            "Listade år 2027 mot ”Oförändrat”: ”Samma en gång till” ändrar ingen lista mer än sitt fel; ”Ålidhem"
-            " stänger” ändrar 2 listor, mest Ålidhems hälsocentral −3 000 och Ersboda hälsocentral +3 000. – EXEMPEL");
+  EXPECT_EQ(
+      spaced(answer.sentence.sv),
+      "Listade år 2027 mot ”Oförändrat”: ”Samma en gång till” ändrar ingen lista mer än sitt fel och 0,1 %; ”Ålidhem"
+      " stänger” ändrar 2 listor, mest Ålidhems hälsocentral −3 000 och Ersboda hälsocentral +3 000. – EXEMPEL");
 }
 
 TEST(Answers, CompareTheModelsSimplicity) {
@@ -167,7 +168,7 @@ TEST(Answers, CallOneModelEasierOnlyWhereTheErrorsDifferClearly) {
 
 // x changes by 5 of 1 000 in every replication, y by none: certain, and small. By 10 it is no longer small.
 TEST(Answers, SayThatAScenarioChangesNoListMuch) {
-  for (const std::int64_t change : {5, 10}) {
+  for (const std::int64_t change : {9, 50, 100}) {
     const TemporaryFolder folder;
     sim::Schema schema;
     schema.axes = {{"scenario", {"base", "leaflet"}, {"Bas", "Utskick"}, {}},
@@ -177,17 +178,17 @@ TEST(Answers, SayThatAScenarioChangesNoListMuch) {
     StoreWriter writer = StoreWriter::create(folder.path(), small_heading(2), schema);
     for (std::uint32_t r = 0; r < 2; ++r) {
       sim::Record record(schema);
-      for (std::size_t cell = 0; cell < 4; ++cell) record.integers(0)[cell] = 1000;
+      for (std::size_t cell = 0; cell < 4; ++cell) record.integers(0)[cell] = 10000;
       record.integers(0)[2] += change;
       writer.take(sim::Replication{r}, record);
     }
     writer.finish();
     const Answer answer = answers_of(Store(folder.path()), {})[5];
     EXPECT_EQ(spaced(answer.sentence.sv),
-              change == 5
-                  ? "Listade år 2026 mot ”Bas”: ”Utskick” ändrar ingen lista med så mycket som 1 % (störst: Xnäs"
-                    " +5)."
-                  : "Listade år 2026 mot ”Bas”: ”Utskick” ändrar 1 lista, mest Xnäs +10.");
+              "Listade år 2026 mot ”Bas”: ”Utskick” ändrar " +
+                  std::string(change == 9    ? "ingen lista mer än sitt fel och 0,1 %."
+                              : change == 50 ? "ingen lista med så mycket som 1 % (störst: Xnäs +50)."
+                                             : "1 lista, mest Xnäs +100."));
   }
 }
 
@@ -224,6 +225,18 @@ TEST(Answers, SayWhatIsMissingAndHowToAddIt) {
   const auto held = decision_answers({.one_model = true}, {decision_budget()});
   EXPECT_TRUE(held[1].available && held[2].available && held[9].available);
   EXPECT_TRUE(has(held[2].sentence.en, "the level of budget 2025, nominal"));
+}
+
+// x is paid 1100 on average against 900, y 2000 in every replication against 2001, z 740 on average against 700.
+TEST(Answers, TellCentresThatArePracticallyUnchanged) {
+  const GivenReference near{"budget", "a near budget", false, {{900, 900}, {2001, 2001}, {700, 700}}};
+  const Text text = decision_answers({.one_model = true}, {near})[1].sentence;
+  EXPECT_NE(text.en.find("and more to 2; for 0 the mean is undecided, for 1 practically unchanged (below 0.1\u00A0%)."),
+            std::string::npos)
+      << text.en;
+  EXPECT_NE(text.sv.find("är medelvärdet oavgjort, för 1 i stort sett oförändrat (under 0,1\u00A0%)."),
+            std::string::npos)
+      << text.sv;
 }
 
 TEST(Answers, CarryTheMarkOnlyWhereAPlaceholderIsBehind) {

@@ -61,6 +61,21 @@ TEST(Comparison, IsUndecidedWhereTheMeanIsSmallerThanTwoErrors) {
   EXPECT_EQ(compared({1}, {2}).verdict, Verdict::undecided);
 }
 
+TEST(Comparison, IsPracticallyUnchangedWhereEvenWithTwoErrorsTheMeanIsBelowAThousandth) {
+  // A mean of 10,000. Differences of 9 have no error: a sign that is known, and a size below 10.
+  EXPECT_EQ(compared({9000, 11000}, {9009, 11009}).verdict, Verdict::practically_unchanged);
+  EXPECT_EQ(compared({9000, 11000}, {9010, 11010}).verdict, Verdict::more);  // a thousandth is not below it
+  EXPECT_EQ(compared({-9000, -11000}, {-9009, -11009}).verdict, Verdict::practically_unchanged);
+  // Differences 4, −2, 4, 2: mean 2, standard error √2: 2 + 2.8 is below 10, though the sign is not known.
+  EXPECT_EQ(compared({10000, 10000, 10000, 10000}, {10004, 9998, 10004, 10002}).verdict,
+            Verdict::practically_unchanged);
+  // Differences 12, 4, 12, 4: mean 8, standard error 2.3: 8 + 4.6 is not below 10.
+  EXPECT_EQ(compared({10000, 10000, 10000, 10000}, {10012, 10004, 10012, 10004}).verdict, Verdict::more);
+  // Differences 12, −12, 12, 4: mean 4, standard error 5.7: neither size nor sign is known.
+  EXPECT_EQ(compared({10000, 10000, 10000, 10000}, {10012, 9988, 10012, 10004}).verdict, Verdict::undecided);
+  EXPECT_EQ(compared({10000}, {10001}).verdict, Verdict::undecided);
+}
+
 TEST(Comparison, HasNoShareWhereTheReferenceIsZero) {
   const Comparison result = compared({0, 0}, {5, 5});
   EXPECT_TRUE(std::isnan(result.relative));

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "results/request.hpp"
@@ -57,6 +58,15 @@ TEST_F(DecisionsTest, TellsEveryLevelWhoGetsLess) {
   // y loses 100 of 2100, 4.8 %: more than 2 % and not more than 5 %.
   EXPECT_EQ(winner(rows, "y", "old").row.comparison.loss[2].value, 1);
   EXPECT_EQ(winner(rows, "y", "old").row.comparison.loss[3].value, 0);
+}
+
+TEST_F(DecisionsTest, CountsCentresThatArePracticallyUnchangedApart) {
+  // Under the new model y is paid 2000 in every replication: 1 less than 2001.
+  const GivenReference near{"near", "near", false, {{1050, 1050}, {2001, 2001}, {700, 700}}};
+  const HoldHarmlessRow row = decisions({}, {near}).hold_harmless(question, 0).back();
+  EXPECT_EQ(row.reference, "near");
+  EXPECT_EQ((std::array{row.less, row.more, row.undecided, row.unchanged, row.equal}),
+            (std::array<std::size_t, 5>{0, 2, 0, 1, 0}));
 }
 
 TEST_F(DecisionsTest, HoldsPlacesToABudgetThatIsGiven) {

@@ -4,7 +4,7 @@ add_library(valfri_small_study STATIC ${here}/decision_study.cpp ${here}/small_s
 target_link_libraries(valfri_small_study PUBLIC valfri::results)
 
 valfri_test(NAME results_test LABEL unit
-  SOURCES ${here}/answers_test.cpp ${here}/bands_test.cpp ${here}/break_even_test.cpp ${here}/columns_test.cpp ${here}/comparison_test.cpp ${here}/decide_test.cpp
+  SOURCES ${here}/answers_test.cpp ${here}/bands_test.cpp ${here}/basis_test.cpp ${here}/break_even_test.cpp ${here}/columns_test.cpp ${here}/comparison_test.cpp ${here}/decide_test.cpp
           ${here}/decisions_test.cpp ${here}/digest_test.cpp ${here}/equity_test.cpp ${here}/export_files_test.cpp ${here}/export_test.cpp ${here}/forecast_test.cpp
           ${here}/hold_harmless_test.cpp ${here}/memo_test.cpp ${here}/places_test.cpp ${here}/quantile_test.cpp ${here}/report_test.cpp ${here}/simplicity_test.cpp
           ${here}/store_test.cpp ${here}/summary_test.cpp ${here}/text_table_test.cpp

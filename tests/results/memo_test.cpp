@@ -20,7 +20,7 @@ std::size_t count(const std::string& text, const std::string& part) {
 std::string small_memo(Language language, MemoFormat format) {
   const TemporaryFolder folder;
   store_small_study(folder.path(), 60);
-  return memo_text(Store(folder.path()), {}, language, format);
+  return memo_text(Store(folder.path()), {}, {}, language, format);
 }
 
 TEST(Memo, HasTheFourPartsInBothLanguages) {
@@ -53,7 +53,7 @@ TEST(Memo, TiesEverySentenceToItsNoteWithTableRowAndBasis) {
 TEST(Memo, IsNotMarkedWithoutPlaceholders) {
   const TemporaryFolder folder;
   store_decision_study(folder.path(), {.placeholder = false});
-  const std::string memo = memo_text(Store(folder.path()), {}, Language::swedish, MemoFormat::markdown);
+  const std::string memo = memo_text(Store(folder.path()), {}, {}, Language::swedish, MemoFormat::markdown);
   EXPECT_FALSE(has(memo, "EXEMPEL"));
   EXPECT_TRUE(has(memo, "Underlag: grad A till C."));
 }
@@ -67,7 +67,7 @@ TEST(Memo, AsHtmlNeedsNoOtherFileAndEscapesNames) {
   for (std::size_t r = 0; r < 2; ++r)
     writer.take(sim::Replication{static_cast<std::uint32_t>(r)}, small_record(schema, r));
   writer.finish();
-  const std::string memo = memo_text(Store(folder.path()), {}, Language::english, MemoFormat::html);
+  const std::string memo = memo_text(Store(folder.path()), {}, {}, Language::english, MemoFormat::html);
   EXPECT_TRUE(has(memo, "<html lang=\"en\">"));
   EXPECT_TRUE(has(memo, "A &lt;b&gt; &amp; &quot;c&quot;"));
   EXPECT_FALSE(has(memo, "<b>"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The split of variance, by hand; and that results of a two-level design never pool replications that share parameters.
+// The split of variance, by hand; and that results of a nested design never pool replications that share parameters.
 #include "results/uncertainty.hpp"
 
 #include <gtest/gtest.h>
@@ -20,51 +20,99 @@ namespace {
 // (9 + 1 + 4)/2 = 7; less 2/2: 6. In all 8.
 TEST(SplitVariance, IsTheAnalysisOfVariance) {
   const VarianceSplit split = split_variance(std::vector<double>{1, 3, 5, 7, 6, 8}, 2);
-  EXPECT_DOUBLE_EQ(split.chance, 2);
-  EXPECT_DOUBLE_EQ(split.parameters, 6);
-  EXPECT_DOUBLE_EQ(split.chance_share, 0.25);
-  EXPECT_DOUBLE_EQ(split.parameters_share, 0.75);
+  EXPECT_DOUBLE_EQ(split.chance.variance, 2);
+  EXPECT_DOUBLE_EQ(split.parameters.variance, 6);
+  EXPECT_DOUBLE_EQ(split.chance.share, 0.25);
+  EXPECT_DOUBLE_EQ(split.parameters.share, 0.75);
   // Without the first draw: variance of 6 and 7 is 0.5, less 1 is −0.5: −0.5/1.5 = −1/3. Without the second: of 2 and 7
   // 12.5 − 1 = 11.5: 11.5/13.5. Without the third: of 2 and 6 8 − 1 = 7: 7/9. Jackknife: √(2/3·Σ(x − mean)²).
   const double a = -1.0 / 3, b = 11.5 / 13.5, c = 7.0 / 9, mean = (a + b + c) / 3;
   const double squares = (a - mean) * (a - mean) + (b - mean) * (b - mean) + (c - mean) * (c - mean);
-  EXPECT_NEAR(split.share_error, std::sqrt(2.0 / 3 * squares), 1e-14);
+  EXPECT_NEAR(split.parameters.share_error, std::sqrt(2.0 / 3 * squares), 1e-14);
+  EXPECT_EQ(split.chance.share_error, split.parameters.share_error);
+  EXPECT_FALSE(split.behaviour || split.inputs);
 }
 
 TEST(SplitVariance, IsAllChanceWhereTheDrawsAgreeAndAllParametersWhereNothingElseVaries) {
   const VarianceSplit chance = split_variance(std::vector<double>{1, 3, 3, 1, 1, 3}, 2);
-  EXPECT_EQ(chance.chance, 2);
-  EXPECT_EQ(chance.parameters, 0);  // −1 without bias
-  EXPECT_EQ(chance.chance_share, 1);
+  EXPECT_EQ(chance.chance.variance, 2);
+  EXPECT_EQ(chance.parameters.variance, 0);  // −1 without bias
+  EXPECT_EQ(chance.chance.share, 1);
   const VarianceSplit parameters = split_variance(std::vector<double>{4, 4, 6, 6, 5, 5}, 2);
-  EXPECT_EQ(parameters.chance, 0);
-  EXPECT_EQ(parameters.parameters_share, 1);
-  EXPECT_TRUE(std::isnan(split_variance(std::vector<double>{7, 7, 7, 7}, 2).chance_share));
+  EXPECT_EQ(parameters.chance.variance, 0);
+  EXPECT_EQ(parameters.parameters.share, 1);
+  EXPECT_TRUE(std::isnan(split_variance(std::vector<double>{7, 7, 7, 7}, 2).chance.share));
 }
 
 TEST(SplitVariance, LosesNoDigitsWhereValuesAreLarge) {
   const double large = 1e11;
   const VarianceSplit split = split_variance(std::vector<double>{large + 1, large + 3, large + 5, large + 7}, 2);
-  EXPECT_DOUBLE_EQ(split.chance, 2);
-  EXPECT_DOUBLE_EQ(split.parameters, 7);
+  EXPECT_DOUBLE_EQ(split.chance.variance, 2);
+  EXPECT_DOUBLE_EQ(split.parameters.variance, 7);
 }
 
 TEST(SplitVariance, RefusesWhatIsNoTwoLevelDesign) {
   EXPECT_THROW(split_variance(std::vector<double>{1, 2, 3, 4}, 1), sim::InvariantError);
   EXPECT_THROW(split_variance(std::vector<double>{1, 2, 3, 4}, 3), sim::InvariantError);
   EXPECT_THROW(split_variance(std::vector<double>{1, 2}, 2), sim::InvariantError);
+  EXPECT_THROW(split_variance(std::vector<double>{1, 2, 3, 4}, 2, 2), sim::InvariantError);  // one outer draw
+  EXPECT_THROW(split_variance(std::vector<double>{1, 2, 3, 4, 5, 6}, 2, 2), sim::InvariantError);
 }
 
-/// The small study in which replications 0 … inner − 1 share parameters, and so on.
-void store_two_levels(const TemporaryFolder& folder, std::size_t outer, std::size_t inner, std::size_t inputs) {
+// Three draws of the inputs: {(1, 3), (7, 9)}, {(11, 13), (9, 11)}, {(20, 22), (26, 28)}. Means of the behaviour's
+// draws 2, 8 · 12, 10 · 21, 27, of the inputs' 5, 11, 24. Within: 6·2 over 6·(2 − 1) = 2 = chance. Between: 18 + 2 + 18
+// over 3·(2 − 1) = 38/3; less 2/2: 35/3 = behaviour. Variance of 5, 11, 24: mean 40/3, (25² + 7² + 32²)/9/2; less 38/3
+// over 2 = inputs.
+const std::vector<double> nested{1, 3, 7, 9, 11, 13, 9, 11, 20, 22, 26, 28};
+
+TEST(SplitVariance, TellsBehaviourAndInputsApartWhereTheyAreDrawnApart) {
+  const VarianceSplit split = split_variance(nested, 2, 2);
+  ASSERT_TRUE(split.behaviour && split.inputs);
+  const double of_means = (25.0 * 25 + 7 * 7 + 32 * 32) / 9 / 2;
+  const double chance = 2, behaviour = 35.0 / 3, inputs = of_means - 19.0 / 3, total = chance + behaviour + inputs;
+  EXPECT_DOUBLE_EQ(split.chance.variance, chance);
+  EXPECT_DOUBLE_EQ(split.behaviour->variance, behaviour);
+  EXPECT_DOUBLE_EQ(split.inputs->variance, inputs);
+  EXPECT_DOUBLE_EQ(split.parameters.variance, behaviour + inputs);
+  EXPECT_DOUBLE_EQ(split.behaviour->share, behaviour / total);
+  EXPECT_DOUBLE_EQ(split.inputs->share, inputs / total);
+  EXPECT_DOUBLE_EQ(split.chance.share + split.behaviour->share + split.inputs->share, 1);
+  // Without the first outer draw: chance 2; between 2 and 18 over 2 = 10: behaviour 9; variance of 11 and 24 84.5, less
+  // 5: inputs 79.5. Without the second: 18 and 18: 18: 17; of 5 and 24 180.5 − 9 = 171.5. Without the third as the
+  // first; of 5 and 11 18 − 5 = 13.
+  const double a = 9 / 90.5, b = 17 / 190.5, c = 9.0 / 24, mean = (a + b + c) / 3;
+  const double squares = (a - mean) * (a - mean) + (b - mean) * (b - mean) + (c - mean) * (c - mean);
+  EXPECT_NEAR(split.behaviour->share_error, std::sqrt(2.0 / 3 * squares), 1e-14);
+}
+
+TEST(SplitVariance, IsAllBehaviourOrAllInputsWhereNothingElseVaries) {
+  const VarianceSplit inputs = split_variance(std::vector<double>{4, 4, 4, 4, 6, 6, 6, 6, 5, 5, 5, 5}, 2, 2);
+  EXPECT_EQ(inputs.inputs->share, 1);
+  EXPECT_EQ(inputs.behaviour->variance, 0);
+  const VarianceSplit behaviour = split_variance(std::vector<double>{4, 4, 6, 6, 4, 4, 6, 6, 6, 6, 4, 4}, 2, 2);
+  EXPECT_EQ(behaviour.behaviour->share, 1);
+  EXPECT_EQ(behaviour.inputs->variance, 0);  // −1 without bias
+}
+
+/// The small study in which replications 0 … inner − 1 share an outer draw, and so on.
+void store_nested(const TemporaryFolder& folder, std::size_t outer, Heading heading) {
   const sim::Schema schema = small_schema();
-  Heading heading = small_heading(outer * inner);
-  heading.inner = inner;
-  heading.drawn_inputs = inputs;
+  const std::size_t inner = heading.inner;
   StoreWriter writer = StoreWriter::create(folder.path(), heading, schema);
   for (std::size_t r = 0; r < outer * inner; ++r)
     writer.take(sim::Replication{static_cast<std::uint32_t>(r)}, small_record(schema, r));
   writer.finish();
+}
+
+Heading two_levels(std::size_t outer, std::size_t inner, std::size_t inputs) {
+  Heading heading = small_heading(outer * inner);
+  heading.inner = inner;
+  heading.drawn_inputs = inputs;
+  heading.drawn_behaviour = 5;
+  return heading;
+}
+void store_two_levels(const TemporaryFolder& folder, std::size_t outer, std::size_t inner, std::size_t inputs) {
+  store_nested(folder, outer, two_levels(outer, inner, inputs));
 }
 
 TEST(TwoLevels, ShowTheFirstOfEachDrawAlone) {
@@ -135,7 +183,66 @@ TEST(TwoLevels, SayWhetherInputsAreUncertain) {
   const auto together = sources_of(with);
   ASSERT_EQ(together.size(), (3u * 2 * 5 * 2 + 3 * 5 * 2) * 2);
   EXPECT_EQ(together[1][0], "behaviour and inputs");
-  EXPECT_NE(together[1][1].find("third level"), std::string::npos);
+  EXPECT_NE(together[1][1].find("behaviour = 2 or more in [uncertainty]"), std::string::npos);
+}
+
+TEST(TwoLevels, SayWhetherBehaviourIsUncertain) {
+  const TemporaryFolder folder;
+  Heading heading = two_levels(10, 2, 4);
+  heading.drawn_behaviour = 0;
+  store_nested(folder, 10, heading);
+  const auto sources = sources_of(folder);
+  EXPECT_EQ(sources[1], (std::vector<std::string>{"behaviour", "no behaviour of this study is uncertain"}));
+  EXPECT_EQ(sources[2], (std::vector<std::string>{"inputs", ""}));
+}
+
+Heading three_levels(std::size_t outer) {
+  Heading heading = two_levels(outer, 6, 4);
+  heading.behaviour_draws = 3;
+  return heading;
+}
+
+TEST(ThreeLevels, ShowTheFirstOfEachOuterDrawAloneAndTellTheirPartsApart) {
+  const TemporaryFolder folder, plain;
+  store_nested(folder, 20, three_levels(20));
+  store_small_study(plain.path(), 120);
+  const Store store(folder.path());
+  EXPECT_EQ(store.replications(), 20u);
+  EXPECT_EQ(store.heading().behaviour_draws, 3u);
+  const std::vector<std::size_t> cells{3};
+  const std::vector<double> shown = store.values(1, cells), stored = Store(plain.path()).values(1, cells);
+  for (std::size_t r = 0; r < 20; ++r) EXPECT_EQ(shown[r], stored[6 * r]);
+  EXPECT_NE(show_text(store).find("Replications 20 (the first of 6 with the same inputs)"), std::string::npos);
+  EXPECT_NE(show_json(store).find("\"behaviour_draws\": 3"), std::string::npos);
+  const auto sources = sources_of(folder);
+  ASSERT_EQ(sources.size(), (3u * 2 * 5 * 2 + 3 * 5 * 2) * 3);
+  for (std::size_t i = 0; const char* id : {"chance", "behaviour", "inputs"})
+    EXPECT_EQ(sources[i++], (std::vector<std::string>{id, ""}));
+}
+
+TEST(ThreeLevels, SplitEveryFigureByItsOwnValues) {
+  const TemporaryFolder folder;
+  store_nested(folder, 20, three_levels(20));
+  const Store store(folder.path());
+  const auto series = series_of(store.all_replications(), "payment");
+  const std::vector<UncertaintyRow> rows = uncertainty_rows(store);
+  const std::size_t place = series->places_of(centre_level).front();
+  const VarianceSplit split = split_variance(series->series(0, 0, place, 0), 2, 3);
+  ASSERT_TRUE(rows.front().split.behaviour);
+  EXPECT_EQ(rows.front().split.behaviour->variance, split.behaviour->variance);
+  EXPECT_EQ(rows.front().split.inputs->variance, split.inputs->variance);
+  EXPECT_EQ(rows.front().split.chance.share_error, split.chance.share_error);
+}
+
+TEST(ThreeLevels, AnswerWhatDrivesTheRisk) {
+  const TemporaryFolder folder;
+  store_nested(folder, 40, three_levels(40));
+  const Answer answer = answers_of(Store(folder.path()), {})[7];
+  EXPECT_EQ(answer.sentence.en.find("Chance drives most: the variance of the payment in 2027"), 0u)
+      << answer.sentence.en;
+  EXPECT_NE(answer.sentence.en.find("from population and care (inputs) and "), std::string::npos) << answer.sentence.en;
+  EXPECT_NE(answer.sentence.sv.find("från hur invånare och hälsocentraler beter sig, "), std::string::npos);
+  EXPECT_NE(answer.overturns.en.find("counts as behaviour"), std::string::npos);
 }
 
 // Every replication of the small study has numbers of its own: nothing but chance.
@@ -146,7 +253,7 @@ TEST(TwoLevels, AnswerWhatDrivesTheRisk) {
   const Answer answer = answers_of(Store(two_levels.path()), {})[7];
   EXPECT_TRUE(answer.available);
   EXPECT_EQ(answer.source, "uncertainty_shares");
-  EXPECT_EQ(answer.sentence.en.find("Chance drives most: of the variance of the payment in 2027"), 0u)
+  EXPECT_EQ(answer.sentence.en.find("Chance drives most: the variance of the payment in 2027"), 0u)
       << answer.sentence.en;
   EXPECT_EQ(answer.sentence.sv.find("Slumpen driver mest: "), 0u);
   const Answer missing = answers_of(Store(plain.path()), {})[7];

@@ -228,8 +228,38 @@ TEST_F(FourYears, ShareParametersWithinADrawOfATwoLevelDesignButNotChance) {
   sim::Record record(schema);
   without.replicate(sim::Replication{0}, record);
   EXPECT_EQ(record, records[0]);  // its parameters and its chance are at the same addresses
-  EXPECT_EQ(two.parameters_of(sim::Replication{5}), sim::Replication{2});
-  EXPECT_EQ(plain.parameters_of(sim::Replication{5}), sim::Replication{5});
+  EXPECT_EQ(two.inputs_of(sim::Replication{5}), sim::Replication{2});
+  EXPECT_EQ(two.behaviour_of(sim::Replication{5}), sim::Replication{2});
+  EXPECT_EQ(plain.inputs_of(sim::Replication{5}), sim::Replication{5});
+  EXPECT_EQ(plain.behaviour_of(sim::Replication{5}), sim::Replication{5});
+}
+
+TEST_F(FourYears, ShareInputsOverDrawsOfTheBehaviourInANestedDesign) {
+  Study nested = shipped_study(0.05, 1);
+  nested.inner = 2;
+  nested.behaviour_draws = 2;
+  const sim::Schema schema = make_schema(nested);
+  CountyWorker worker(*world, nested, schema, nested.seed);
+  std::vector<double> births, travel;
+  std::vector<sim::Record> records(5, sim::Record(schema));
+  for (std::uint32_t r = 0; r < 5; ++r) {
+    worker.replicate(static_cast<sim::Replication>(r), records[r]);
+    births.push_back(worker.common(0).values.total_fertility_rate);
+    travel.push_back(worker.common(0).values.travel);
+  }
+  // Inputs by fours, behaviour by twos, chance one by one; each at the address ⌊r/4⌋ or ⌊r/2⌋.
+  EXPECT_EQ(births, (std::vector{births[0], births[0], births[0], births[0], births[4]}));
+  EXPECT_EQ(travel, (std::vector{travel[0], travel[0], travel[2], travel[2], travel[4]}));
+  EXPECT_NE(births[0], births[4]);
+  EXPECT_NE(travel[0], travel[2]);
+  EXPECT_NE(travel[2], travel[4]);
+  const auto at = [&](std::uint32_t r) {
+    return world->behaviour().drawn(sim::Draws(nested.seed, static_cast<sim::Replication>(r)));
+  };
+  EXPECT_EQ(births[4], at(1).total_fertility_rate);
+  EXPECT_EQ(travel[2], at(1).travel);
+  EXPECT_EQ(travel[4], at(2).travel);
+  for (std::size_t r = 1; r < 5; ++r) EXPECT_NE(records[r - 1], records[r]);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -33,6 +34,19 @@ class StudyFile : public ::testing::Test {
     ASSERT_NE(text_.find(old), std::string::npos) << old;
     text_.replace(text_.find(old), old.size(), by);
   }
+  /// Takes the laws of the parameters in these sections away.
+  void keep_at_value(const std::vector<std::string>& sections) const {
+    const fs::path behaviour = file().parent_path() / "behaviour.toml";
+    std::ifstream in(behaviour);
+    std::string kept, line, section;
+    while (std::getline(in, line)) {
+      if (line.starts_with('[')) section = line.substr(1);
+      const auto names = [&section](const std::string& one) { return section.starts_with(one); };
+      if (!line.starts_with("draw =") || !std::ranges::any_of(sections, names)) kept += line + "\n";
+    }
+    in.close();
+    std::ofstream(behaviour) << kept;
+  }
   Study read() {
     std::ofstream(file()) << text_;
     return read_study(file(), problems);
@@ -58,17 +72,48 @@ TEST_F(StudyFile, TakesTheNumberOfReplicationsFromATwoLevelDesign) {
   EXPECT_EQ(problems.text(), "");
   EXPECT_EQ(study.replications, 200u);
   EXPECT_EQ(study.inner, 4u);
-  EXPECT_EQ(study.drawn_inputs(), 0u);  // nobody asks for care
+  EXPECT_EQ(study.behaviour_draws, 1u);
+  EXPECT_EQ(study.nested(), 4u);
+}
+
+TEST_F(StudyFile, TakesDrawsOfTheBehaviourWithEachDrawOfTheInputs) {
+  replace("[run]\nreplications = 1000\n", "[uncertainty]\nouter = 50\nbehaviour = 3\ninner = 4\n[run]\n");
+  const Study study = read();
+  EXPECT_EQ(problems.text(), "");
+  EXPECT_EQ(study.replications, 600u);
+  EXPECT_EQ(study.inner, 4u);
+  EXPECT_EQ(study.behaviour_draws, 3u);
+  EXPECT_EQ(study.nested(), 12u);
+}
+
+TEST_F(StudyFile, CountsWhatIsDrawnOfPopulationAsInputsAndOfChoiceAsBehaviour) {
+  const Study study = read();
+  std::size_t population = 0, others = 0;
+  for (const Parameter& parameter : study.behaviour.parameters.all()) {
+    if (parameter.law == Law::fixed) continue;
+    bool of_population = false;
+    for (const char* section : {"death.", "birth.", "move.", "migration.", "morbidity."})
+      of_population = of_population || parameter.name.starts_with(section);
+    ++(of_population ? population : others);
+  }
+  EXPECT_EQ(study.drawn_inputs(), population);  // nobody asks for care
+  EXPECT_EQ(study.drawn_behaviour(), others);
+  EXPECT_GT(population, 0u);
+  EXPECT_GT(others, 0u);
 }
 
 TEST_F(StudyFile, CountsDrawnParametersOfCareAsInputs) {
   replace("  \"../payment-models/example-2025-like.toml\",",
           "  \"../payment-models/example-alternative-2-like.toml\",");
-  const Study study = read();
+  Study study = read();
   EXPECT_EQ(problems.text(), "");
   ASSERT_TRUE(study.care.has_value());
-  EXPECT_GT(study.drawn_inputs(), 0u);
-  EXPECT_LT(study.drawn_inputs(), study.care->parameters.size());
+  const std::size_t with_care = study.drawn_inputs(), parameters_of_care = study.care->parameters.size();
+  study.care.reset();
+  EXPECT_GT(with_care, study.drawn_inputs());
+  EXPECT_LT(with_care - study.drawn_inputs(), parameters_of_care);
+  study.parameters_drawn = false;
+  EXPECT_EQ(study.drawn_inputs() + study.drawn_behaviour(), 0u);
 }
 
 TEST_F(StudyFile, TellsWhatIsWrongWithATwoLevelDesign) {
@@ -85,6 +130,24 @@ TEST_F(StudyFile, WantsTwoReplicationsOfEveryDraw) {
   replace("[run]\nreplications = 1000\n", "[uncertainty]\nouter = 50\ninner = 1\n[run]\n");
   read();
   EXPECT_EQ(fault_at("uncertainty.inner").value, "1");
+}
+
+TEST_F(StudyFile, TellsBehaviourFromInputsOnlyWhereInputsAreDrawn) {
+  replace("[run]\nreplications = 1000\n", "[uncertainty]\nouter = 50\nbehaviour = 3\ninner = 4\n[run]\n");
+  keep_at_value({"death.", "birth.", "move.", "migration.", "morbidity."});
+  EXPECT_EQ(read().drawn_inputs(), 0u);
+  const Problem fault = fault_at("uncertainty.behaviour");
+  EXPECT_EQ(fault.value, "3");
+  EXPECT_EQ(fault.allowed, "1, because no parameter of the inputs is drawn");
+  EXPECT_NE(fault.remedy.find("death, birth, move, migration or morbidity in the behaviour file, or of the care file"),
+            std::string::npos);
+}
+
+TEST_F(StudyFile, TellsBehaviourFromInputsOnlyWhereBehaviourIsDrawn) {
+  replace("[run]\nreplications = 1000\n", "[uncertainty]\nouter = 50\nbehaviour = 3\ninner = 4\n[run]\n");
+  keep_at_value({"attention.", "choice.", "centre."});
+  EXPECT_EQ(read().drawn_behaviour(), 0u);
+  EXPECT_EQ(fault_at("uncertainty.behaviour").allowed, "1, because no parameter of behaviour is drawn");
 }
 
 TEST_F(StudyFile, ShippedHasNoFaultsAndABaseBeforeItsScenarios) {

@@ -76,7 +76,7 @@ export const rangeColumn = (low, high, label, read) => fromTo(low, high, `${labe
 export const share = (key, label, digits = 1) => ({ key, label, show: (r) => signedPercent(r[key], digits) });
 export const chance = (key, label) => ({ key, label, show: (r) => probability(r[key]) });
 export const lossLabel = (x) => (x === 0 ? t("column.lossAny") : t("column.lossOver", { x }));
-export const verdictSign = { less: "▼", more: "▲", undecided: "○", "no difference": "=" };
+export const verdictSign = { less: "▼", more: "▲", undecided: "○", "practically unchanged": "≈", "no difference": "=" };
 export const verdictColumn = () => ({ key: "verdict", label: t("column.verdict"), text: true, nowrap: true,
   show: (r) => `${verdictSign[r.verdict] ?? ""} ${named("verdict", r.verdict)}` });
 export const kindOf = (row) => (row.verdict === "less" || row.verdict === "more" ? row.verdict : "undecided");

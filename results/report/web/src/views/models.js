@@ -36,7 +36,7 @@ export function differenceTable(rows, caption, name, level, heads = [t("column.o
 export function countVerdicts(rows) {
   const count = (verdict) => rows.filter((r) => r.verdict === verdict).length;
   return t("verdict.count", { n: rows.length, less: count("less"), more: count("more"), undecided: count("undecided"),
-    equal: count("no difference") });
+    equal: count("no difference") + count("practically unchanged") });
 }
 
 export function differenceChart(rows, title, summary = countVerdicts(rows)) {

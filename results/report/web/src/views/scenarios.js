@@ -11,7 +11,7 @@ import { differenceChart, differenceTable } from "./models.js";
 function countChanges(rows, shown) {
   const count = (verdict) => rows.filter((r) => r.verdict === verdict).length;
   return t("scenarios.count", { n: rows.length, more: count("more"), less: count("less"), undecided: count("undecided"),
-    equal: count("no difference"), shown });
+    equal: count("no difference") + count("practically unchanged"), shown });
 }
 
 export function scenarioDifferences() {
