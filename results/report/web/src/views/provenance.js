@@ -2,7 +2,7 @@
 // Where the figures come from, what makes them an example, and how to get them again.
 import { meta, table, tableIds } from "../data.js";
 import { h } from "../dom.js";
-import { named, number, t } from "../language.js";
+import { either, named, number, t } from "../language.js";
 import { dataTable, exampleMark } from "../table.js";
 import { modelName, scenarioName, section } from "./common.js";
 
@@ -18,7 +18,7 @@ export function provenance() {
     h("h1", {}, t("view.provenance")), h("p", { class: "lead" }, t("provenance.lead")),
     h("dl", { class: "facts" }, facts.flatMap(([key, value]) => [h("dt", {}, t(`provenance.${key}`)), h("dd", {}, value)])),
     section(t("provenance.example"), meta.placeholder ? [h("p", {}, exampleMark(true), " ", t("example.meaning")),
-      h("ul", {}, (meta.placeholders ?? []).map((p) => h("li", { lang: "en" }, p)))] : h("p", {}, t("provenance.noExample"))),
+      h("ul", {}, (meta.placeholders ?? []).map((p) => h("li", { lang: p.sv === p.en ? "en" : null }, either(p))))] : h("p", {}, t("provenance.noExample"))),
     section(t("provenance.measures"), dataTable({ name: "measures", caption: t("provenance.measuresTable"),
       rows: measures.map((m) => ({ ...m, measure_unit: named("unit", m.unit), unit: "" })),
       columns: [{ key: "id", label: t("column.measure"), text: true }, { key: "name", label: t("column.meaning"), text: true },
