@@ -18,14 +18,17 @@ export function setLanguage(wanted) {
 }
 export const currentLanguage = () => language;
 
+// What belongs to a number stays on its line: "95 %", "10 000", "= 100".
+const together = (text) => text.replace(/ %/g, "\u00A0%").replaceAll("= 100", "=\u00A0100").replace(/(\d) (?=\d{3}\b)/g, "$1\u00A0");
 /** The text of a key with {names} filled in. A missing key is shown as itself; a test sees to it that none is. */
 export function t(key, values = {}) {
   const text = dictionaries[language][key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  return together(text).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 export const has = (key) => key in dictionaries[language];
 /** The text of a key, or the id where the dictionary lacks one: names that studies give. */
 export const named = (prefix, id) => (has(`${prefix}.${id}`) ? t(`${prefix}.${id}`) : id);
+export const capital = (text) => text.charAt(0).toLocaleUpperCase("sv") + text.slice(1);
 /** One of {sv, en}. */
 export const either = (text) => (text && typeof text === "object" ? text[language] ?? text.sv : text) ?? "";
 
@@ -71,5 +74,5 @@ export function reading(unit, largest) {
   const digits = whole || size >= 1000 ? 0 : size >= 100 ? 1 : 2;
   return { unit: money ? t("unit.MSEK") : named("unit", unit), divisor, digits,
     number: (v) => number(typeof v === "number" ? v / divisor : v, digits),
-    signed: (v) => signed(typeof v === "number" ? v / divisor : v, digits) };
+    signed: (v, more = 0) => signed(typeof v === "number" ? v / divisor : v, digits + more) };
 }

@@ -31,7 +31,7 @@ export function csv(columns, rows, swedish) {
   const exported = columns.flatMap((c) => c.exports?.map(([key, label]) => ({ key, label })) ?? [c]);
   const units = rows.some((row) => row.unit) && !exported.some((c) => c.key === "unit");
   const line = (cells) => cells.map((c) => csvCell(c, swedish)).join(swedish ? ";" : ",") + "\r\n";
-  const heads = exported.map((c) => (swedish ? c.csvLabel ?? c.label : c.key));
+  const heads = exported.map((c) => (swedish ? (c.csvLabel ?? c.label).replaceAll("\u00A0", " ") : c.key));
   let text = swedish ? "\uFEFF" : "";
   text += line([...heads, ...(units ? [swedish ? t("column.unit") : "unit"] : []), "placeholder"]);
   for (const row of rows)

@@ -64,7 +64,8 @@ function simplicity() {
         show: (r) => String(r.data_feeds).split(", ").map((f) => named("feed", f)).join(", ") },
       part("fixed_share", t("column.fixed_share")), part("expected_share", t("column.expected_share")),
       part("county_expected_share", t("column.county_expected_share")), errors,
-      part("target_money_by_luck", t("column.target_money_by_luck"))] });
+      { ...part("target_money_by_luck", t("column.target_money_by_luck")),
+        savedOnly: rows.every((r) => r.target_money_by_luck === "not stored") }] });  // no model has targets
 }
 
 export function modelsSideBySide() {
