@@ -91,7 +91,7 @@ export function ranges(rows, { label, zero = true, digits, shapes = true }) {
   const colours = { more: series[0], less: series[1], undecided: "currentColor", none: series[0] };
   const kinds = ["more", "less", "undecided", "none"];
   return Plot.plot({
-    ...base(), height: rows.length * (small ? 36 : 22) + 56, marginTop: 40, marginBottom: 12,
+    ...base(), height: rows.length * (small ? 36 : 22) + (small ? 66 : 56), marginTop: 40, marginBottom: 12, insetTop: small ? 10 : 0,
     marginLeft: small ? 20 : Math.min(280, longest * 6.6 + 14), marginRight: 22,
     x: { axis: "top", grid: true, label, labelArrow: "none", labelAnchor: "right", nice: true, ticks: small ? 3 : 6,
       tickFormat: ticks(digits ?? tickDigits(low, high)), domain: low === high ? [low - 1, high + 1] : [low, high] },

@@ -50,6 +50,13 @@ function body(columns, rows) {
 // The county sums up the rows above it, and stays below them however they are sorted.
 const isTotal = (row) => Number(row.level === "county");
 
+// Says so where a table goes on beside what is seen; hidden tables are measured when they are opened.
+function goesOn(scroll) {
+  const hint = h("p", { class: "note goes-on", hidden: true }, t("table.goesOn"));
+  new ResizeObserver(() => { hint.hidden = scroll.scrollWidth <= scroll.clientWidth + 1; }).observe(scroll);
+  return hint;
+}
+
 /** A whole table block. `name` is the name of the file it is saved as. */
 export function dataTable({ name, caption, columns: all, rows, note, sort }) {
   const columns = all.filter((column) => !column.savedOnly);
@@ -78,11 +85,11 @@ export function dataTable({ name, caption, columns: all, rows, note, sort }) {
   else bodyElement.replaceChildren(...body(columns, sorted));
   const save = (swedish) => download(`${name}${swedish ? "_sv" : ""}.csv`, csv(all, sorted, swedish));
   const about = t("table.about", { caption });
+  const scroll = h("div", { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": captionId },
+    h("table", { "aria-labelledby": captionId }, h("thead", {}, h("tr", {}, heads)), bodyElement));
   return h("div", { class: columns.length > 7 ? "table-block wide" : "table-block" },
     h("p", { class: "caption", id: captionId }, caption, " ", exampleMark(mark)),
-    h("div", { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": captionId },
-      h("table", { "aria-labelledby": captionId },
-        h("thead", {}, h("tr", {}, heads)), bodyElement)),
+    goesOn(scroll), scroll,
     note ? h("p", { class: "note" }, note) : null,
     h("p", { class: "actions" },
       h("button", { type: "button", id: freshId("csv"), "data-csv": "plain", "aria-label": `${t("csv.plain")}: ${about}`,
