@@ -296,16 +296,18 @@ async function compareDownload(page) {
   assert.ok(cells.some((c) => /^-?\d+,\d+$/.test(c)), "decimal commas");
 }
 
-/** On paper (A4 within its margins is 680 px wide, 1009 in landscape) nothing is cut off, and the navigation is gone. */
+/** On paper (A4 within its margins is 680 px wide) nothing is cut off, and the navigation is gone. */
 async function print() {
-  const page = await open({ viewport: { width: 690, height: 1000 } }, "#/decision?lang=sv");
+  const page = await open({ viewport: { width: 680, height: 1000 } }, "#/decision?lang=sv");
   await page.emulateMedia({ media: "print" });
   for (const view of views) {
     await go(page, `#/${view}?lang=sv`);
-    const state = await page.evaluate((landscape) => ({
+    const state = await page.evaluate(() => ({
       nav: getComputedStyle(document.querySelector("nav")).display,
-      cut: [...document.querySelectorAll(".scroll")].filter((s) => s.offsetParent && s.scrollWidth > (s.closest(".wide") ? landscape : s.clientWidth) + 1).map((s) => s.innerText.slice(0, 60)),
-    }), 1009);
+      unnamed: [...document.querySelectorAll("thead th")].filter((th) => th.checkVisibility() && (th.querySelector("button").checkVisibility() || !th.innerText.trim())).length,
+      cut: [...document.querySelectorAll(".scroll")].filter((s) => s.offsetParent && s.scrollWidth > s.clientWidth + 1).map((s) => s.innerText.slice(0, 60)),
+    }));
+    check(state.unnamed === 0, `${view} printed: ${state.unnamed} columns without a heading in plain text`);
     check(state.nav === "none", `${view} printed: the navigation is there`);
     for (const table of state.cut) check(false, `${view} printed: a table is wider than the paper: ${table}`);
   }

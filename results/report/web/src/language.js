@@ -48,14 +48,15 @@ function finite(value, show) {
   if (!Number.isFinite(value)) return value > 0 ? t("unbounded.above") : t("unbounded.below");
   return show(value);
 }
-const minus = (text) => text.replace(/^-/, "−");
-export const number = (value, digits = 0) => finite(value, (v) => minus(format(digits, { signDisplay: "negative" }).format(v)));
+// A minus sign that is one, and the same space before % in both languages.
+const written = (text) => text.replace(/^-/, "−").replace(/(\d)%/, "$1\u00A0%");
+export const number = (value, digits = 0) => finite(value, (v) => written(format(digits, { signDisplay: "negative" }).format(v)));
 export const signed = (value, digits = 0) =>
-  finite(value, (v) => minus(format(digits, { signDisplay: "exceptZero" }).format(v)));
+  finite(value, (v) => written(format(digits, { signDisplay: "exceptZero" }).format(v)));
 export const percent = (value, digits = 0) =>
-  finite(value, (v) => minus(format(digits, { style: "percent", signDisplay: "negative" }).format(v)));
+  finite(value, (v) => written(format(digits, { style: "percent", signDisplay: "negative" }).format(v)));
 export const signedPercent = (value, digits = 1) =>
-  finite(value, (v) => minus(format(digits, { style: "percent", signDisplay: "exceptZero" }).format(v)));
+  finite(value, (v) => written(format(digits, { style: "percent", signDisplay: "exceptZero" }).format(v)));
 /** "<1 %" and ">99 %" rather than a rounded certainty. */
 export function probability(value) {
   if (typeof value !== "number" || Number.isNaN(value)) return missing;

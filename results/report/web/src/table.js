@@ -68,7 +68,9 @@ export function dataTable({ name, caption, columns: all, rows, note, sort }) {
   const heads = columns.map((column) => {
     const button = h("button", { type: "button", class: "sort", id: freshId("sort"), onclick: () => by(column) },
       column.label, h("span", { class: "arrow", "aria-hidden": "true" }));
-    return h("th", { scope: "col", class: column.text ? null : "number", "data-key": column.key }, button);
+    // On paper the plain text: Chromium leaves out buttons where it repeats a heading on the next page.
+    return h("th", { scope: "col", class: column.text ? null : "number", "data-key": column.key }, button,
+      h("span", { class: "print-only" }, column.label));
   });
   function by(column, down) {
     order.down = down ?? (order.key === column.key ? !order.down : !column.text);
@@ -87,7 +89,7 @@ export function dataTable({ name, caption, columns: all, rows, note, sort }) {
   const about = t("table.about", { caption });
   const scroll = h("div", { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": captionId },
     h("table", { "aria-labelledby": captionId }, h("thead", {}, h("tr", {}, heads)), bodyElement));
-  return h("div", { class: columns.length > 7 ? "table-block wide" : "table-block" },
+  return h("div", { class: "table-block" },
     h("p", { class: "caption", id: captionId }, caption, " ", exampleMark(mark)),
     goesOn(scroll), scroll,
     note ? h("p", { class: "note" }, note) : null,

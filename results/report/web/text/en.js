@@ -252,7 +252,7 @@ export default {
   "equity.changes": "Do groups come nearer to the county's level with {against} than with {base}?",
   "equity.changesNote": "The distance is the groups' mean deviation from the county's kronor per need.",
   "group.fifth": "Fifth {n}",
-  "group.age": "aged {ages}",
+  "group.age": "{ages} years",
   "drawn.chance": "chance",
   "drawn.behaviour": "behaviour",
   "drawn.inputs": "inputs",
