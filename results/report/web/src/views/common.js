@@ -93,8 +93,10 @@ export const kindOf = (row) => (row.verdict === "less" || row.verdict === "more"
 export function bandTable({ name, caption, rows }) {
   const unit = rows[0]?.unit ?? "";
   const read = reading(unit, largest(rows, "mean", "p95"));
-  const columns = [yearColumn(), amount("mean", t("column.mean"), read),
-    ...["p5", "p25", "p50", "p75", "p95"].filter((k) => k in (rows[0] ?? {})).map((k) => amount(k, t(`column.${k}`), read)),
+  const between = (low, high, label) => low in (rows[0] ?? {}) ? [{ key: low, label: `${label}, ${read.unit}`,
+    show: (r) => range(r[low], r[high], read.number), exports: [low, high].map((k) => [k, t(`column.${k}`)]) }] : [];
+  const columns = [yearColumn(), amount("mean", t("column.mean"), read), amount("p50", t("column.p50"), read),
+    ...between("p25", "p75", t("column.p25_p75")), ...between("p5", "p95", t("column.band")),
     ...("p95_low" in (rows[0] ?? {}) ? [{ key: "p95_low", label: `${t("column.p95_interval")}, ${read.unit}`, show: (r) => range(r.p95_low, r.p95_high, read.number),
       exports: [["p95_low", t("column.p95_low")], ["p95_high", t("column.p95_high")]] }] : []),
     ...("all_years_low" in (rows[0] ?? {}) ? [{ key: "all_years_low", label: `${t("column.allYears")}, ${read.unit}`,
@@ -115,6 +117,9 @@ export function fanSummary(rows) {
   const read = reading(first.unit, largest(rows, "p95"));
   if (certain(rows)) return t("fan.same", { first: first.year, last: last.year, start: read.number(first.p50),
     end: read.number(last.p50), unit: read.unit });
+  const before = rows.findLast((r) => r.p95 > 0);
+  if (before && before !== last) return t("fan.ended", { first: first.year, start: read.number(first.p50), unit: read.unit,
+    year: before.year, end: read.number(before.p50), from: rows[rows.indexOf(before) + 1].year });
   const text = t("fan.summary", { first: first.year, last: last.year, start: read.number(first.p50), end: read.number(last.p50),
     low: read.number(last.p5), high: read.number(last.p95), unit: read.unit });
   if (!("all_years_low" in last)) return text;
@@ -124,7 +129,7 @@ export function fanSummary(rows) {
 
 /** Bands with the band of all years at once beside them, where the study has one for the place and years differ. */
 export function withAllYears(measure, where, rows) {
-  if (rows.length < 2 || certain(rows)) return rows;
+  if (rows.length < 2 || certain(rows) || rows.at(-1).p95 === 0) return rows;
   const bands = new Map(select("risk_simultaneous_bands", { measure, ...where }).map((r) => [r.year, r]));
   return rows.every((r) => bands.has(r.year)) ? rows.map((r) => ({ ...r, all_years_low: bands.get(r.year).low,
     all_years_high: bands.get(r.year).high })) : rows;
