@@ -2,7 +2,7 @@
 // Where the figures come from, what makes them an example, and how to get them again.
 import { meta, table, tableIds } from "../data.js";
 import { h } from "../dom.js";
-import { either, named, number, t } from "../language.js";
+import { currentLanguage, either, named, number, t } from "../language.js";
 import { dataTable, exampleMark } from "../table.js";
 import { modelName, scenarioName, section } from "./common.js";
 
@@ -24,7 +24,7 @@ export function provenance() {
       columns: [{ key: "id", label: t("column.measure"), text: true }, { key: "name", label: t("column.meaning"), text: true },
         { key: "measure_unit", label: t("column.unit"), text: true }] })),
     section(t("provenance.again"), h("p", {}, t("provenance.againText")), h("pre", { tabindex: "0" },
-      `valfri show DIR\nvalfri decide DIR\nvalfri export DIR --format csv --locale sv\nvalfri explain DIR --centre ID --model ${meta.models[0]?.id ?? "ID"}`),
+      `valfri show DIR --language ${currentLanguage()}\nvalfri decide DIR\nvalfri export DIR --format csv --locale sv\nvalfri explain DIR --centre ID --model ${meta.models[0]?.id ?? "ID"}`),
     h("details", {}, h("summary", {}, t("provenance.tables", { n: tableIds().length })),
       h("ul", {}, tableIds().map((id) => h("li", {}, h("code", {}, id), `: ${t("provenance.rows", { n: number(table(id).length) })}`))))),
     section(t("provenance.notices"), h("p", {}, t("provenance.noticesText")), h("details", {},
