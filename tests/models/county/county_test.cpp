@@ -112,9 +112,9 @@ TEST(County, SaysWhichInputsArePlaceholders) {
 
 TEST(County, SaysInBothLanguagesWhatItsMakerCallsAPlaceholder) {
   CountyFolder folder;
-  folder.replace("county.toml", "[rules]", "placeholders = [\"roads are guessed\"]\n[rules]");
+  folder.replace("county.toml", "[files]", "placeholders = [\"roads are guessed\"]\n[files]");
   EXPECT_EQ(folder.read().placeholders.front(), (PlaceholderReason{"roads are guessed", "roads are guessed"}));
-  folder.replace("county.toml", "[rules]", "placeholders_sv = [\"vägarna är gissade\"]\n[rules]");
+  folder.replace("county.toml", "[files]", "placeholders_sv = [\"vägarna är gissade\"]\n[files]");
   EXPECT_EQ(folder.read().placeholders.front(), (PlaceholderReason{"roads are guessed", "vägarna är gissade"}));
   EXPECT_EQ(folder.problems.text(), "");
   folder.replace("county.toml", "[\"vägarna är gissade\"]", "[\"vägarna\", \"tiderna\"]");

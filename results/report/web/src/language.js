@@ -18,8 +18,9 @@ export function setLanguage(wanted) {
 }
 export const currentLanguage = () => language;
 
-// What belongs to a number stays on its line: "95 %", "10 000", "= 100".
-const together = (text) => text.replace(/ %/g, "\u00A0%").replaceAll("= 100", "=\u00A0100").replace(/(\d) (?=\d{3}\b)/g, "$1\u00A0");
+// What belongs to a number stays on its line: "95 %", "10 000", "= 100", "○ oavgjort".
+const together = (text) => text.replace(/ %/g, "\u00A0%").replaceAll("= 100", "=\u00A0100").replace(/(\d) (?=\d{3}\b)/g, "$1\u00A0")
+  .replace(/([▲▼○]) /g, "$1\u00A0");
 /** The text of a key with {names} filled in. A missing key is shown as itself; a test sees to it that none is. */
 export function t(key, values = {}) {
   const text = dictionaries[language][key] ?? key;

@@ -17,7 +17,10 @@ const stacked = (keys, show = (r, key) => r[key]) => ({ key: keys[0], label: t(`
   show: (r) => keys.filter((key) => r[key]).map((key, i) =>
     h("span", { class: `long${i ? " beneath" : ""}${keys[0] === "source" ? " prose" : ""}` }, show(r, key))) });
 
-const columns = () => [stacked(["path", "file"]),
+// "choice.inertia_informed" may be broken after a stop or a line, not within a word.
+const breakable = (path) => path.split(/(?<=[._])/).flatMap((part) => [part, h("wbr")]);
+
+const columns = () => [stacked(["path", "file"], (r, key) => (key === "path" ? breakable(r.path) : r[key])),
   stacked(["value", "unit", "law"], (r, key) => (key === "law" ? lawText(r.law) : r[key])),
   { key: "grade", label: t("column.grade"), text: true }, stacked(["source", "note"])];
 
