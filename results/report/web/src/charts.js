@@ -87,14 +87,17 @@ export function ranges(rows, { label, zero = true, digits, shapes = true }) {
   const low = Math.min(...values, zero ? 0 : Infinity), high = Math.max(...values, zero ? 0 : -Infinity);
   const names = rows.map((r) => r.name);
   const longest = Math.max(...names.map((n) => n.length), 8);
+  const shown = digits ?? tickDigits(low, high);
+  // Half of the widest figure of the axis, which may have one sign more than the data once its end is rounded.
+  const half = 3.7 * (Math.max(...[low, high].map((v) => number(v, shown).length)) + 1);
   const symbols = { more: "triangle", less: "triangle2", undecided: "circle", none: "circle" };
   const colours = { more: series[0], less: series[1], undecided: "currentColor", none: series[0] };
   const kinds = ["more", "less", "undecided", "none"];
   return Plot.plot({
     ...base(), height: rows.length * (small ? 36 : 22) + (small ? 66 : 56), marginTop: 40, marginBottom: 12, insetTop: small ? 10 : 0,
-    marginLeft: small ? 20 : Math.min(280, longest * 6.6 + 14), marginRight: 22,
+    marginLeft: small ? Math.max(20, half) : Math.min(280, longest * 6.6 + 14), marginRight: Math.max(22, half),
     x: { axis: "top", grid: true, label, labelArrow: "none", labelAnchor: "right", nice: true, ticks: small ? 3 : 6,
-      tickFormat: ticks(digits ?? tickDigits(low, high)), domain: low === high ? [low - 1, high + 1] : [low, high] },
+      tickFormat: ticks(shown), domain: low === high ? [low - 1, high + 1] : [low, high] },
     y: { domain: names, label: null, tickSize: 0, axis: small ? null : "left", padding: 0.2 },
     symbol: { domain: kinds, range: ["triangle", triangleDown, "circle", "circle"] },
     marks: [
