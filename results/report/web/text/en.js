@@ -372,7 +372,7 @@ export default {
   "models.forecast": "Forecast by centre in {year}: {model}",
   "hold.lead": "What it costs that no centre has less than before, and what happens if the frame is another.",
   "hold.costs": "What it costs",
-  "hold.costsTable": "What it costs that nobody has less in {year}",
+  "hold.costsTable": "What it costs that nobody has less in {year}, with the frame unchanged",
   "hold.note": "Top-up: those below their old level are given what they lack. Further frame: the row's frame grows for all until the last centre has its old level; below 0 % it could shrink. Below the mean stand the 5th to 95th percentiles.",
   "hold.reference": "Old level",
   "hold.topUp": "Top-up",

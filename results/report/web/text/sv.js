@@ -372,7 +372,7 @@ export default {
   "models.forecast": "Prognos per hälsocentral {year}: {model}",
   "hold.lead": "Vad det kostar att ingen hälsocentral får mindre än förut, och vad som händer om ramen blir en annan.",
   "hold.costs": "Vad det kostar",
-  "hold.costsTable": "Vad det kostar att ingen får mindre {year}",
+  "hold.costsTable": "Vad det kostar att ingen får mindre {year}, med oförändrad ram",
   "hold.note": "Tillskott: de som hamnar under sin gamla nivå får det som fattas. Ytterligare ram: ramen i raden växer för alla tills den sista har sin gamla nivå; under 0 % kunde den krympa. Under medelvärdet står 5:e till 95:e percentilen.",
   "hold.reference": "Gammal nivå",
   "hold.topUp": "Tillskott",

@@ -34,6 +34,7 @@ export function differenceTable(rows, caption, name, level, heads = [t("column.o
 }
 
 export function countVerdicts(rows) {
+  if (rows.length === 1) return `${placeName(rows[0])}: ${named("verdict", rows[0].verdict)}.`;
   const count = (verdict) => rows.filter((r) => r.verdict === verdict).length;
   return t("verdict.count", { n: rows.length, less: count("less"), more: count("more"), undecided: count("undecided"),
     equal: count("no difference") });
