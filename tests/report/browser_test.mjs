@@ -3,11 +3,11 @@
 // each of these by axe and for its layout.
 // Environment: VALFRI_WEB (packages), VALFRI_REPORT_STUDY (make_study.py), VALFRI_PYTHON.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { clipped, overlapping } from "./layout.mjs";
+import { differencesOf2028, openPaymentOfCounty } from "./stored.mjs";
 
 const packages = createRequire(join(process.env.VALFRI_WEB, "x.js"));
 const { chromium } = packages("playwright-core");
@@ -179,20 +179,6 @@ async function sortByKeyboard(page) {
   assert.deepEqual(await values(), [...falling].reverse());
 }
 
-const with_h5py = `
-import h5py, json, numpy, sys
-with h5py.File(sys.argv[1]) as f:
-    paid = f["measures/payment"]
-    axes = [a if isinstance(a, str) else a.decode() for a in paid.attrs["axes"]]
-    assert axes == ["replication", "scenario", "model", "component", "centre", "year"], axes
-    year = list(f["axes/year/ids"].asstr()[:]).index("2028")
-    kronor = paid[:, 0, :, :, :, year].sum(axis=2) / 100
-    names = f["axes/centre/labels"].asstr()[:]
-    change = kronor[:, 1] - kronor[:, 0]
-    print(json.dumps({n: [float(kronor[:, 0, i].mean()), float(change[:, i].mean()), *map(float, numpy.percentile(change[:, i], [5, 95])),
-                          float((100 * -change[:, i] > kronor[:, 0, i]).mean())] for i, n in enumerate(names)}))
-`;
-
 /** The text of the file that a table is saved as; the first table of the page unless another is given. */
 async function save(page, kind, block = page.locator("main .table-block").first()) {
   const [download] = await Promise.all([page.waitForEvent("download"), block.locator(`[data-csv=${kind}]`).click()]);
@@ -208,25 +194,9 @@ function read(text) {
 const near = (found, expected, what) =>
   assert.ok(Math.abs(found - expected) <= 1e-5 * Math.abs(expected) + 1e-6, `${what}: ${found}, not ${expected}`);
 
-// The county's payment under the open prices: mean, what is needed beside it, and the band of all years at once by its
-// rule (results/simultaneous_band.hpp) written once more.
-const open_with_h5py = `
-import h5py, json, numpy, sys
-with h5py.File(sys.argv[1]) as f:
-    kronor = f["measures/payment"][:, 0, 1].sum(axis=(1, 2)) / 100
-n = len(kronor)
-ranks = kronor.argsort(axis=0).argsort(axis=0)
-depth = numpy.sort(numpy.minimum(ranks + 1, n - ranks).min(axis=1))[::-1]
-k = depth[int(numpy.ceil(0.9 * (n + 1))) - 1] - 1
-ordered = numpy.sort(kronor, axis=0)
-print(json.dumps([{"mean": kronor[:, y].mean(), "reserve_80": numpy.percentile(kronor[:, y], 80) - kronor[:, y].mean(),
-                   "reserve_95": numpy.percentile(kronor[:, y], 95) - kronor[:, y].mean(),
-                   "all_years_low": ordered[k - 1, y], "all_years_high": ordered[n - k, y]} for y in range(kronor.shape[1])]))
-`;
-
 /** Open prices: what the purchaser should keep, and the band of all years at once. */
 async function openPrices() {
-  const truth = JSON.parse(execFileSync(process.env.VALFRI_PYTHON, ["-c", open_with_h5py, join(open_study, "results.h5")], { encoding: "utf8" }));
+  const truth = openPaymentOfCounty(join(open_study, "results.h5"));
   const page = await open({ viewport: { width: 1280, height: 900 } }, "#/county?lang=sv", "file://" + join(open_study, "report.html"));
   const text = () => page.locator("main").innerText();
   const block = (caption) => page.locator("main .table-block", { has: page.locator(".caption", { hasText: caption }) });
@@ -276,7 +246,7 @@ async function reasons() {
 
 /** Every number of the saved table against those that another program reads from results.h5. */
 async function compareDownload(page) {
-  const truth = JSON.parse(execFileSync(process.env.VALFRI_PYTHON, ["-c", with_h5py, join(study, "results", "results.h5")], { encoding: "utf8" }));
+  const truth = differencesOf2028(join(study, "results", "results.h5"));
   const [head, ...lines] = (await save(page, "plain")).trim().split("\r\n").map((l) => l.split(","));
   assert.equal(head.at(-1), "placeholder");
   assert.equal(lines.length, 37);
