@@ -55,8 +55,8 @@ GradedInputs grades_of_prices(const std::string& packed) {
 // The sentences of county.cpp and its readers: those of grade D say so.
 GradedInputs grades_of_county(const models::County& county) {
   GradedInputs inputs{InputKind::county, {}, false};
-  for (const std::string& reason : county.placeholders)
-    add(inputs, 'D', true, reason.find("(grade D)") == std::string::npos ? "PLACEHOLDER" : "");
+  for (const models::PlaceholderReason& reason : county.placeholders)
+    add(inputs, 'D', true, reason.en.find("(grade D)") == std::string::npos ? "PLACEHOLDER" : "");
   return inputs;
 }
 

@@ -79,8 +79,7 @@ void add_readers(CLI::App& app, Arguments& arguments) {
   show->add_flag("--json", arguments.json, "everything as JSON");
   show->add_option("--year", arguments.show.year, "year of the table of centres (default: the last)");
   show->add_option("--scenario", arguments.show.scenario, "scenario of the table of centres (default: base)");
-  show->add_option("--language", arguments.language, "en or sv; in sv the decision page only")
-      ->check(CLI::IsMember({"en", "sv"}));
+  show->add_option("--language", arguments.language, "en (default) or sv")->check(CLI::IsMember({"en", "sv"}));
   add_budget(*show, arguments);
   CLI::App* compare = app.add_subcommand("compare", "paired differences of two scenarios or two payment models");
   compare->add_option("results", arguments.folder, "folder of results")->required();

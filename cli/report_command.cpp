@@ -70,7 +70,8 @@ results::ReportInput input_of(const results::Store& store, const ReportOptions& 
   if (!models::unpack(store.heading().study).empty()) {
     const models::Study study = read_stored_study(store, options.folder, {});
     add_county(input, study.county);
-    input.placeholders = study.placeholders;
+    for (const models::PlaceholderReason& reason : study.placeholders)
+      input.placeholders.push_back({reason.sv, reason.en});
   }
   return input;
 }

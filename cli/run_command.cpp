@@ -111,6 +111,8 @@ int check(const std::string& file, bool json) {
   const auto space = std::filesystem::space(std::filesystem::absolute(file).parent_path(), none);
   const bool room = none || static_cast<double>(space.available) > disk;
   if (json) {
+    nlohmann::json reasons = nlohmann::json::array();
+    for (const models::PlaceholderReason& reason : study.placeholders) reasons.push_back(reason.en);
     const nlohmann::json out{{"title", study.title},
                              {"residents", study.county.total_residents()},
                              {"scenarios", study.scenarios.size()},
@@ -122,7 +124,7 @@ int check(const std::string& file, bool json) {
                              {"seconds", seconds},
                              {"memory_bytes", memory},
                              {"disk_bytes", disk},
-                             {"placeholders", study.placeholders},
+                             {"placeholders", reasons},
                              {"store", study.store == models::Storing::prices ? "prices" : "results"}};
     fmt::print("{}\n", out.dump(2));
   } else {
@@ -144,7 +146,7 @@ int check(const std::string& file, bool json) {
                  (disk - bytes_of_results(schema.without_details(), study.replications)) / 1e6);
     if (!study.placeholders.empty()) {
       fmt::print("  EXEMPEL: results carry this mark while these inputs are placeholders:\n");
-      for (const std::string& reason : study.placeholders) fmt::print("    - {}\n", reason);
+      for (const models::PlaceholderReason& reason : study.placeholders) fmt::print("    - {}\n", reason.en);
     }
   }
   if (!room) {

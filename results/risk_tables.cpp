@@ -147,12 +147,12 @@ void risk_tables(const Store& store, const TakeTable& take) {
     take(risk_table(rows));
     take(reserve_table(rows));
     add_joint(tables.joint, payment_joint_rows(payment->all()));
-    add_simultaneous(tables.bands, simultaneous_rows(payment->all(), false));
+    add_simultaneous(tables.bands, simultaneous_rows(payment->all()));
     add_convergence(tables.convergence, convergence_rows(payment->all()));
   }
   if (const auto listed = series_of(store, "listed")) {
     add_joint(tables.joint, list_joint_rows(*listed));
-    add_simultaneous(tables.bands, simultaneous_rows(*listed, true));
+    add_simultaneous(tables.bands, simultaneous_rows(*listed));
     add_convergence(tables.convergence, convergence_rows(*listed));
   }
   for (const TidyTable* table : {&tables.joint, &tables.bands, &tables.convergence})

@@ -53,8 +53,8 @@ SimultaneousBand simultaneous_band(std::span<const std::span<const double>> year
   return band;
 }
 
-std::vector<SimultaneousRow> simultaneous_rows(const PlaceSeries& series, bool with_centres) {
-  std::vector<std::size_t> places = with_centres ? series.places_of(centre_level) : std::vector<std::size_t>();
+std::vector<SimultaneousRow> simultaneous_rows(const PlaceSeries& series) {
+  std::vector<std::size_t> places = series.places_of(centre_level);
   for (std::size_t county : series.places_of(county_level)) places.push_back(county);
   std::vector<SimultaneousRow> rows;
   for (std::size_t s = 0; s < series.scenarios().ids.size(); ++s)

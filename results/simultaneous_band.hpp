@@ -40,7 +40,7 @@ struct SimultaneousRow {
   double high = 0;
 };
 
-/// Every scenario and model: the county, and where `with_centres` every centre too.
-std::vector<SimultaneousRow> simultaneous_rows(const PlaceSeries& series, bool with_centres);
+/// Every scenario and model: every centre, and the county.
+std::vector<SimultaneousRow> simultaneous_rows(const PlaceSeries& series);
 
 }  // namespace valfri::results

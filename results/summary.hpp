@@ -15,13 +15,12 @@ namespace valfri::results {
 struct ShowRequest {
   std::string year;
   std::string scenario;
-  Language language = Language::english;  ///< of the decision page; the tables after it are in English only
-  bool questions = true;                  ///< whether the tables stand after the questions and their answers
+  Language language = Language::english;
+  bool questions = true;  ///< whether the tables stand after the questions and their answers
 };
 
-/// The decision page (answers.hpp), then tables in English with the study's own Swedish names, lines of at most 110
-/// columns. In Swedish the decision page only, and where all tables are to be had in Swedish. RequestError for an
-/// unknown year or scenario.
+/// The decision page (answers.hpp), then tables with the study's own names, lines of at most 110 columns. RequestError
+/// for an unknown year or scenario.
 std::string show_text(const Store& store, const ShowRequest& request = {},
                       const std::vector<GivenReference>& given = {});
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "results/answers/wording.hpp"
 #include "results/request.hpp"
 #include "results/tables.hpp"
 #include "results/text_table.hpp"
@@ -22,6 +23,12 @@ std::string names_text(const sim::Schema& schema, const char* axis_name, const c
   for (std::size_t i = 0; i < axis.ids.size(); ++i)
     names.push_back(axis.labels[i] == axis.ids[i] ? axis.ids[i] : axis.ids[i] + " (" + axis.labels[i] + ")");
   return wrapped(std::string(heading) + list_text(names), 2);
+}
+
+// A number with the decimal sign of the language.
+std::string localized(std::string number, Language language) {
+  if (language == Language::swedish) std::ranges::replace(number, '.', ',');
+  return number;
 }
 
 }  // namespace
@@ -63,16 +70,20 @@ std::string heading_of(const Level& level) {
   return heading;
 }
 
-std::string Reading::number(double value) const { return number_text(value / divisor, decimals); }
+std::string Reading::number(double value) const { return localized(number_text(value / divisor, decimals), language); }
 
 std::string Reading::range(const Band& band) const {
-  return range_text(band.lowest().value / divisor, band.highest().value / divisor, decimals);
+  const double low = band.lowest().value / divisor, high = band.highest().value / divisor;
+  if (language == Language::english) return range_text(low, high, decimals);
+  return number(band.lowest().value) + (low < 0 || high < 0 ? " till " : "–") + number(band.highest().value);
 }
 
-Reading reading_of(const sim::Measure& measure) {
-  if (measure.unit == "öre") return {"MSEK", 1e8, 2};
-  if (measure.unit == "kr") return {"MSEK", 1e6, 2};
-  return {measure.unit, 1, measure.kind == sim::Kind::integer ? 0 : 1};
+Reading reading_of(const sim::Measure& measure, Language language) {
+  const bool swedish = language == Language::swedish;
+  if (measure.unit == "öre") return {swedish ? "mnkr" : "MSEK", 1e8, 2, language};
+  if (measure.unit == "kr") return {swedish ? "mnkr" : "MSEK", 1e6, 2, language};
+  const std::string unit = swedish && measure.unit == "persons" ? "personer" : measure.unit;
+  return {unit, 1, measure.kind == sim::Kind::integer ? 0 : 1, language};
 }
 
 std::optional<PlaceSeries> series_of(const Store& store, std::string_view measure) {
@@ -103,20 +114,27 @@ std::string percent_text(const Probability& probability) {
   return fmt::format("{:.0f} %", percent);
 }
 
-std::string relative_text(double share) {
-  return std::isnan(share) ? number_text(share, 0) : number_text(100 * share, 1) + " %";
+std::string relative_text(double share, Language language) {
+  return std::isnan(share) ? number_text(share, 0) : localized(number_text(100 * share, 1), language) + " %";
 }
 
-std::string verdict_rule(std::size_t replications) {
+std::string verdict_rule(std::size_t replications, Language language) {
   constexpr double largest_spread = 0.5;  // √(p(1 − p)) at p = ½
-  return wrapped(fmt::format(
-      "Differences are taken within each replication. A verdict is \"undecided\" where the mean difference is smaller "
-      "than"
-      " {:.0f} of its standard errors, \"practically unchanged\" where even with them it is below {:g} % of what it is"
-      " held against, and \"no difference\" where it is exactly zero in every replication. With {}"
-      " replications the standard error of a probability is at most {:.1f} percentage points.",
-      errors_to_decide, 100 * practical_share, replications,
-      100 * largest_spread / std::sqrt(static_cast<double>(replications))));
+  const double largest_error = 100 * largest_spread / std::sqrt(static_cast<double>(replications));
+  const std::string error = localized(fmt::format("{:.1f}", largest_error), language);
+  const std::string smallest = localized(fmt::format("{:g}", 100 * practical_share), language);
+  return wrapped(
+      say("Skillnader tas inom varje möjlig framtid. Ett utslag är ”oavgjort” där medelskillnaden är mindre än {} av"
+          " sina medelfel, ”i stort sett oförändrat” där den även med dem är under {} % av det den jämförs med, och"
+          " ”ingen skillnad” där den är exakt noll i alla framtider. Med {} framtider är medelfelet för en sannolikhet"
+          " högst {} procentenheter.",
+          "Differences are taken within each replication. A verdict is \"undecided\" where the mean difference is"
+          " smaller than {} of its standard errors, \"practically unchanged\" where even with them it is below {} % of"
+          " what it is held against, and \"no difference\" where it is exactly zero in every replication. With {}"
+          " replications the standard error of a probability is at most {} percentage points.",
+          {name_text(fmt::format("{:.0f}", errors_to_decide)), name_text(smallest),
+           name_text(std::to_string(replications)), name_text(error)})
+          .in(language));
 }
 
 }  // namespace valfri::results

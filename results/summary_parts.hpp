@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "results/comparison.hpp"
+#include "results/language.hpp"
 #include "results/places.hpp"
 #include "results/store.hpp"
 
@@ -22,16 +23,17 @@ std::string title_text(const std::string& title, const sim::Measure& measure);
 /// A level as the heading of a column: "Centre", "Operator".
 std::string heading_of(const Level& level);
 
-/// How a measure is read on a terminal: money in millions of kronor.
+/// How a measure is read on a terminal: money in millions of kronor, with the decimal comma in Swedish.
 struct Reading {
   std::string unit;
   double divisor = 1;
   int decimals = 0;
+  Language language = Language::english;
   std::string number(double value) const;
   /// 5th to 95th percentile.
   std::string range(const Band& band) const;
 };
-Reading reading_of(const sim::Measure& measure);
+Reading reading_of(const sim::Measure& measure, Language language = Language::english);
 
 /// The series of a measure by name; none when the study lacks it.
 std::optional<PlaceSeries> series_of(const Store& store, std::string_view measure);
@@ -43,10 +45,10 @@ std::string list_text(const std::vector<std::string>& texts);
 
 /// "87 %": a share of replications; "<1 %" and ">99 %" rather than a rounded certainty.
 std::string percent_text(const Probability& probability);
-/// "−1.2 %"; "–" when not a number.
-std::string relative_text(double share);
+/// "−1.2 %", in Swedish "−1,2 %"; "–" when not a number.
+std::string relative_text(double share, Language language = Language::english);
 
 /// The rule behind every verdict, and the Monte Carlo error of probabilities, in sentences.
-std::string verdict_rule(std::size_t replications);
+std::string verdict_rule(std::size_t replications, Language language = Language::english);
 
 }  // namespace valfri::results

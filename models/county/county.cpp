@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/county/county.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -23,6 +25,20 @@ struct Contents {
   std::optional<std::string> travel, listing;
 };
 
+// What the county's maker says of it, in English and, where the file has the same in it, in Swedish.
+std::vector<PlaceholderReason> read_placeholders(Table& root) {
+  const std::vector<std::string> english = root.texts_or_empty("placeholders");
+  std::vector<std::string> swedish = root.texts_or_empty("placeholders_sv");
+  if (!swedish.empty() && swedish.size() != english.size())
+    root.complain("placeholders_sv", fmt::format("as many sentences as placeholders has, {}", english.size()),
+                  "write as many sentences as placeholders has, in the same order, or leave it out",
+                  fmt::format("{} sentences", swedish.size()));
+  if (swedish.size() != english.size()) swedish = english;
+  std::vector<PlaceholderReason> reasons;
+  for (std::size_t i = 0; i < english.size(); ++i) reasons.push_back({english[i], swedish[i]});
+  return reasons;
+}
+
 Contents read_contents(const std::filesystem::path& file, County& county, Problems& problems) {
   Document document(file, problems);
   Contents contents;
@@ -32,7 +48,7 @@ Contents read_contents(const std::filesystem::path& file, County& county, Proble
   root.integer("format_version", 1, 1);
   county.name = root.text("name");
   root.texts_or_empty("sources");
-  county.placeholders = root.texts_or_empty("placeholders");
+  county.placeholders = read_placeholders(root);
   Table files = root.table("files");
   contents.municipalities = files.text("municipalities");
   contents.age_sex = files.text("age_sex");

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "models/county/placeholder_reason.hpp"
 #include "models/county/resident_rules.hpp"
 #include "models/input/problems.hpp"
 
@@ -65,7 +66,7 @@ struct County {
   double scale = 1.0;  ///< share of the real county's residents that are made
   /// Listed at the start [area × centre] where the user has a listing.csv; empty when there is none.
   std::vector<std::int64_t> listing;
-  std::vector<std::string> placeholders;  ///< which inputs are placeholders, a sentence each
+  std::vector<PlaceholderReason> placeholders;  ///< which inputs are placeholders
 
   double minutes(std::size_t area, std::size_t centre) const { return area_to_centre[area * centres.size() + centre]; }
   std::int64_t total_residents() const;

@@ -134,8 +134,11 @@ void read_areas(const std::filesystem::path& file, County& county, Problems& pro
     if (word(table, row, "grade", {"A", "B", "C", "D"}) == "D") ++assumed;
   }
   if (assumed > 0)
-    county.placeholders.push_back(fmt::format("{}: the share of residents of {} of {} areas is an assumption (grade D)",
-                                              file.filename().string(), assumed, table.rows()));
+    county.placeholders.push_back(
+        {fmt::format("{}: the share of residents of {} of {} areas is an assumption (grade D)",
+                     file.filename().string(), assumed, table.rows()),
+         fmt::format("{}: andelen av invånarna är ett antagande (grad D) för {} av {} områden",
+                     file.filename().string(), assumed, table.rows())});
   if (table.rows() > 0) normalise_weights(table, county, problems);
 }
 
@@ -158,8 +161,11 @@ void read_centres(const std::filesystem::path& file, County& county, Problems& p
     placeholders += static_cast<std::size_t>(table.integer(row, "placeholder", 0, 1));
   }
   if (placeholders > 0)
-    county.placeholders.push_back(fmt::format("{}: operator or existence of {} of {} centres is a placeholder",
-                                              file.filename().string(), placeholders, table.rows()));
+    county.placeholders.push_back(
+        {fmt::format("{}: operator or existence of {} of {} centres is a placeholder", file.filename().string(),
+                     placeholders, table.rows()),
+         fmt::format("{}: vem som driver hälsocentralen, eller att den finns, är påhittat för {} av {} hälsocentraler",
+                     file.filename().string(), placeholders, table.rows())});
 }
 
 void read_listing(const std::filesystem::path& file, County& county, Problems& problems) {

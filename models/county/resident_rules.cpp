@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 namespace valfri::models {
 
@@ -13,7 +14,7 @@ namespace {
 // Reads [rules.<name>]; every rule names its unit, source and grade.
 class RuleReader {
  public:
-  RuleReader(Table rules, std::vector<std::string>& placeholders) : rules_(rules), placeholders_(placeholders) {}
+  explicit RuleReader(Table rules) : rules_(rules) {}
 
   double value(const std::string& name, const std::string& unit, Range allowed) {
     Table rule = rules_.table(name);
@@ -39,25 +40,35 @@ class RuleReader {
     return out;
   }
 
+  /// The rules that are assumptions, as one reason; none where there are no such rules.
+  std::optional<PlaceholderReason> assumptions() const {
+    if (assumed_ == 0) return std::nullopt;
+    return PlaceholderReason{
+        fmt::format("county.toml: {} of {} rules of residents are assumptions (grade D): {}", assumed_, read_, names_),
+        fmt::format("county.toml: {} av {} regler om invånarna är antaganden (grad D): {}", assumed_, read_, names_)};
+  }
+
  private:
   void finish(Table& rule, const std::string& name, const std::string& unit) {
     rule.word("unit", {unit});
-    const std::string source = rule.text("source");
-    if (rule.word("grade", {"A", "B", "C", "D"}) == "D")
-      placeholders_.push_back(fmt::format("rules.{} (grade D): {}", name, source));
+    rule.text("source");
+    ++read_;
+    if (rule.word("grade", {"A", "B", "C", "D"}) == "D") names_ += (assumed_++ == 0 ? "" : ", ") + name;
     rule.close();
   }
 
   Table rules_;
-  std::vector<std::string>& placeholders_;
+  std::size_t read_ = 0;
+  std::size_t assumed_ = 0;
+  std::string names_;  // of those assumed
 };
 
 }  // namespace
 
-ResidentRules read_resident_rules(Table root, std::vector<std::string>& placeholders) {
+ResidentRules read_resident_rules(Table root, std::vector<PlaceholderReason>& placeholders) {
   constexpr Range share{0, 1};
   Table table = root.table("rules");
-  RuleReader read(table, placeholders);
+  RuleReader read(table);
   ResidentRules rules;
   rules.partnered = read.values<5>("partnered", "probability", share, false);
   rules.siblings = read.values<4>("siblings", "share", share, true);
@@ -69,6 +80,7 @@ ResidentRules read_resident_rules(Table root, std::vector<std::string>& placehol
   rules.unemployed = read.value("unemployed", "share", {0, 0.9});
   rules.survival_after_ninety = read.value("survival_after_ninety", "ratio", {0.01, 1});
   table.close();
+  if (const auto assumed = read.assumptions()) placeholders.push_back(*assumed);
   return rules;
 }
 

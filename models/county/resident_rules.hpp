@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/county/placeholder_reason.hpp"
 #include "models/input/document.hpp"
 
 namespace valfri::models {
@@ -24,7 +25,7 @@ struct ResidentRules {
   double survival_after_ninety = 0;   ///< ratio of the number of each year of age to the year before, from 90 on
 };
 
-/// Reads the table [rules]; rules of grade D are added to the placeholders.
-ResidentRules read_resident_rules(Table root, std::vector<std::string>& placeholders);
+/// Reads the table [rules]; those of grade D are together one more reason among the placeholders.
+ResidentRules read_resident_rules(Table root, std::vector<PlaceholderReason>& placeholders);
 
 }  // namespace valfri::models

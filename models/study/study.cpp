@@ -89,28 +89,33 @@ void pack_folder(std::string& text, const fs::path& study_folder, const fs::path
   for (const fs::path& file : files) pack(text, file, name_from(study_folder, file));
 }
 
+// How many parameters are assumptions; `en` and `sv` say whose.
+void gather_assumed(Study& study, const ParameterTable& parameters, const std::string& en, const std::string& sv) {
+  const auto assumed = static_cast<std::size_t>(
+      std::ranges::count_if(parameters.all(), [](const Parameter& parameter) { return parameter.placeholder; }));
+  const std::string some = std::to_string(assumed), all = std::to_string(parameters.size());
+  if (assumed > 0)
+    study.placeholders.push_back({some + " of " + all + en + " are assumptions (grade D)",
+                                  some + " av " + all + sv + " är antaganden (grad D)"});
+}
+
 void gather_placeholders(Study& study) {
   study.placeholders = study.county.placeholders;
-  std::size_t assumed = 0;
-  for (const Parameter& parameter : study.behaviour.parameters.all()) assumed += parameter.placeholder ? 1 : 0;
-  if (assumed > 0)
-    study.placeholders.push_back(std::to_string(assumed) + " of " + std::to_string(study.behaviour.parameters.size()) +
-                                 " behaviour parameters are assumptions (grade D)");
-  if (study.care) {
-    std::size_t of_care = 0;
-    for (const Parameter& parameter : study.care->parameters.all()) of_care += parameter.placeholder ? 1 : 0;
-    if (of_care > 0)
-      study.placeholders.push_back(std::to_string(of_care) + " of " + std::to_string(study.care->parameters.size()) +
-                                   " parameters of care are assumptions (grade D)");
-  }
+  gather_assumed(study, study.behaviour.parameters, " behaviour parameters", " parametrar för beteendet");
+  if (study.care) gather_assumed(study, study.care->parameters, " parameters of care", " parametrar för vården");
   for (const PaymentModel& model : study.payment_models)
     if (model.placeholder())
-      study.placeholders.push_back("the prices of payment model " + model.id + " are placeholders");
+      study.placeholders.push_back({"the prices of payment model \"" + model.title + "\" are placeholders",
+                                    "priserna i ersättningsmodellen ”" + model.title + "” är påhittade"});
   std::string standards;
   for (const NeedStandard& standard : study.need_standards)
     if (standard.placeholder()) standards += (standards.empty() ? "" : ", ") + standard.id;
-  if (!standards.empty()) study.placeholders.push_back("need standards that are assumptions (grade D): " + standards);
-  if (study.index.placeholder) study.placeholders.push_back("the index of frames, prices and costs is an assumption");
+  if (!standards.empty())
+    study.placeholders.push_back({"need-standards.toml: these need standards are assumptions (grade D): " + standards,
+                                  "need-standards.toml: dessa behovsmått är antaganden (grad D): " + standards});
+  if (study.index.placeholder)
+    study.placeholders.push_back({"the index of frames, prices and costs is an assumption",
+                                  "uppräkningen av ramar, priser och kostnader är ett antagande"});
 }
 
 // Those that stand beside the study are read without being named.

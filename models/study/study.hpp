@@ -42,7 +42,7 @@ struct Study {
   std::uint64_t seed = 0;
   bool parameters_drawn = true;
   Storing store = Storing::results;
-  std::vector<std::string> placeholders;  ///< what makes the figures an example, a sentence each
+  std::vector<PlaceholderReason> placeholders;  ///< what makes the figures an example
   /// All that was read, as one text (packed_study.hpp): stored with the results, compared when work resumes. The care
   /// file is in it wherever there is one, so that a model that asks for care can be tried on the same paths.
   std::string resolved;

@@ -79,7 +79,7 @@ Answer belief_answer(const AnswerFacts& facts) {
       "Because every number can be traced and computed again: the same study gives the same figures bit by"
       " bit, every default has a source and a grade, and every amount can be checked with valfri explain."
       " The model is not, however, calibrated to the region's lists."};
-  answer.figure = say("{}, frö {}, version {}, kontrollsumma {}.", "{}, seed {}, version {}, digest {}.",
+  answer.figure = say("{}, slumpfrö {}, version {}, kontrollsumma {}.", "{}, seed {}, version {}, digest {}.",
                       {facts.replications(), name_text(std::to_string(store.heading().seed)),
                        name_text(store.heading().program_version), name_text(store.digest())});
   answer.sure =

@@ -3,17 +3,15 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "results/comparison.hpp"
+#include "results/language.hpp"
 #include "results/tables.hpp"
 
 namespace valfri::results {
-
-enum class Language : std::uint8_t { swedish, english };
 
 /// The same in both languages.
 struct Text {

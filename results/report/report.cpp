@@ -49,7 +49,8 @@ Json meta_json(const Store& store, const ReportInput& input) {
                                   {"label", given.title},
                                   {"label_sv", given.title_sv.empty() ? given.title : given.title_sv},
                                   {"placeholder", given.placeholder}});
-  meta["placeholders"] = input.placeholders;
+  meta["placeholders"] = Json::array();
+  for (const Text& reason : input.placeholders) meta["placeholders"].push_back({{"en", reason.en}, {"sv", reason.sv}});
   return meta;
 }
 

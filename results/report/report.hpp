@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "results/answers/wording.hpp"
 #include "results/decisions.hpp"
 #include "results/store.hpp"
 
@@ -33,7 +34,7 @@ struct ReportInput {
   std::vector<GivenReference> given;  ///< budgets that centres are held against
   std::vector<MapPoint> areas;
   std::vector<MapPoint> centres;
-  std::vector<std::string> placeholders;  ///< what makes the figures an example, a sentence each
+  std::vector<Text> placeholders;  ///< what makes the figures an example, a sentence each
   std::vector<ParameterRow> parameters;
   std::string borders;  ///< GeoJSON of municipalities; empty where none is given
 };

@@ -182,7 +182,7 @@ class Commands(InstalledProgram):
         self.assertIn("\nQ1   Who gets less under the new model", english)
         self.assertIn("\nQ1   Vilka får mindre med den nya modellen", swedish)
         self.assertLess(english.index("\nQ10  "), english.index("Payment to all centres"))
-        self.assertTrue(swedish.endswith("\nAlla tabeller på svenska: valfri report eller valfri export --format xlsx.\n"))
+        self.assertIn("\nErsättning till alla hälsocentraler, mnkr om året", swedish)
         self.assertNotIn("Payment to all centres", swedish)
         self.assertEqual([answer["id"] for answer in self.shown["answers"]], [f"Q{i}" for i in range(11)])
         budget = self.study.with_name("budget-2025.csv")
@@ -197,7 +197,7 @@ class Commands(InstalledProgram):
         memo = (self.folder / "results" / "memo_sv.md").read_text(encoding="utf-8")
         # Of money and of waits: the files that stand behind each, with what they say of themselves.
         self.assertRegex(memo, r"decisions_winners, .*Underlagets sämsta grad är platshållare \(EXEMPEL\): priser, ram, index"
-                         r" \(11 av 12\) och uppgifter om länet \(2\)\. Grad D: uppgifter om länet \(10\) och parametrar om"
+                         r" \(11 av 12\) och uppgifter om länet \(2\)\. Grad D: uppgifter om länet \(2\) och parametrar om"
                          r" invånarna \(35 av 61\)\.")
         self.assertRegex(memo, r"bands_wait, .*platshållare \(EXEMPEL\): uppgifter om länet \(2\)\. Grad D")
         for part in ("## Ekonomi", "## Jämlikhet", "## Jämställdhet", "## Patientperspektiv", "EXEMPEL", self.shown["digest"]):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A small study with the shape of the default one and its report: make_study.py PROGRAM SOURCE FOLDER. Base, closing,
-leaflet and boom; two payment models; all centres and years, a twentieth of the residents, 40 replications."""
+leaflet and boom; two payment models; all centres and years, a twentieth of the residents, 40 replications. In open/ one
+more, of the base alone, where the new payment model has open prices: replications enough for a band of all years."""
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +24,21 @@ factor = 3.0
 from = "2027-01"
 until = "2030-01"
 '''
+
+
+def open_study(program, source, folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(Path(source, "configs"), Path(folder, "configs"))
+    study = Path(folder, "configs", "vasterbotten", "study.toml")
+    text = study.read_text(encoding="utf-8").split("[[scenario]]", 1)[0]
+    study.write_text(text.replace("years = 5\n", "years = 3\ncounty_scale = 0.05\n"))
+    model = Path(folder, "configs", "payment-models", "example-alternative-1-like.toml")
+    text, frames = re.subn(r"(?s)^\[frame\]\n.*?(?=^\[\[component\]\])", '[frame]\nkind = "open"\n\n',
+                           model.read_text(encoding="utf-8"), flags=re.M)
+    assert frames == 1
+    model.write_text(text, encoding="utf-8")
+    subprocess.run([program, "run", study, "--out", "results", "--replications", "120", "--quiet"], cwd=folder, check=True)
+    subprocess.run([program, "report", "results"], cwd=folder, check=True)
 
 
 def main(program, source, folder):
@@ -47,3 +64,4 @@ def main(program, source, folder):
 
 
 main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))
+open_study(sys.argv[1], sys.argv[2], Path(sys.argv[3], "open"))

@@ -12,8 +12,8 @@
 namespace valfri::results {
 namespace {
 
-// 19 futures, values 1 … 19 in both years, in the second year in reverse order: depths 10, and 9 to 1 twice each. Half of
-// the n + 1 = 20 are wanted: ten. Nine have a depth of 6 or more, eleven of 5 or more, so K = 5 and the rank is 4.
+// 19 futures, values 1 … 19 in both years, in the second year in reverse order: depths 10, and 9 to 1 twice each. Half
+// of the n + 1 = 20 are wanted: ten. Nine have a depth of 6 or more, eleven of 5 or more, so K = 5 and the rank is 4.
 TEST(SimultaneousBand, TakesTheDepthThatEnoughFuturesHave) {
   std::vector<double> rising, falling;
   for (int i = 1; i <= 19; ++i) {
@@ -48,9 +48,8 @@ TEST(SimultaneousRows, HoldTheCountyAndTheCentresAndAreWiderThanABandOfOneYear) 
   testing::store_small_study(folder.path(), 400);
   const Store store(folder.path());
   const auto listed = series_of(store, "listed");
-  const auto rows = simultaneous_rows(*listed, true);
+  const auto rows = simultaneous_rows(*listed);
   ASSERT_EQ(rows.size(), 3u * 5 * 2);
-  EXPECT_EQ(simultaneous_rows(*listed, false).size(), 3u * 1 * 2);
   const BandMaker bands(400);
   for (const SimultaneousRow& row : rows) {
     for (const BandRow& one_year : band_rows(*listed, bands)) {

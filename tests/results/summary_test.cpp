@@ -43,12 +43,19 @@ TEST_F(SummaryTest, TellsWhatItIsAbout) {
   expect_narrow(text);
 }
 
-TEST_F(SummaryTest, InSwedishEndsAfterTheQuestionsAndSaysWhereTheTablesAre) {
-  const std::string text = show_text(store_, {"", "", Language::swedish});
-  constexpr const char* last = "\nAlla tabeller på svenska: valfri report eller valfri export --format xlsx.\n";
-  EXPECT_TRUE(text.ends_with(last)) << text;
-  for (const char* english : {"Centres in", "Payment to all", "Standard error", "undecided"})
-    EXPECT_FALSE(has(text, english)) << english;
+TEST_F(SummaryTest, InSwedishHasTheSameTablesInSwedishWithDecimalCommas) {
+  const std::string text = show_text(store_, {"", "", Language::swedish}), english = show_text(store_);
+  for (const char* swedish :
+       {"Ersättning till alla hälsocentraler, mnkr om året, scenario Oförändrat – EXEMPEL\n",
+        "Medelvärdenas medelfel: högst", "Hälsocentralerna 2027, scenario Oförändrat: listade och ersättning",
+        "Listade före", "Utslag", "Ingen lista ändras med mer än sitt fel och 0,1 %.", "5–95 %: i nio framtider av tio",
+        "Skillnader tas inom varje"})
+    EXPECT_TRUE(has(text, swedish)) << swedish;
+  for (const char* word : {"Centres in", "Payment to all", "Standard error", "undecided", "MSEK", "Listed", " to "})
+    EXPECT_FALSE(has(text, word)) << word;
+  EXPECT_EQ(count(text, "───\n"), count(english, "───\n"));
+  EXPECT_TRUE(has(english, "−3 000")) << "the same change in both";
+  EXPECT_TRUE(has(text, "−3 000"));
   EXPECT_TRUE(has(sentence_of<RequestError>([&] { show_text(store_, {"1999", "", Language::swedish}); }), "1999"));
   EXPECT_TRUE(has(sentence_of<RequestError>([&] { show_text(store_, {"", "none", Language::swedish}); }), "none"));
   expect_narrow(text);

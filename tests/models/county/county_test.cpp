@@ -96,10 +96,30 @@ TEST(County, HasNoStartListsWithoutAFileOfThem) {
 
 TEST(County, SaysWhichInputsArePlaceholders) {
   CountyFolder folder;
-  EXPECT_EQ(folder.read().placeholders,
-            (std::vector<std::string>{"rules.partnered (grade D): test",
+  std::vector<std::string> english, swedish;
+  for (const PlaceholderReason& reason : folder.read().placeholders)
+    english.push_back(reason.en), swedish.push_back(reason.sv);
+  EXPECT_EQ(english,
+            (std::vector<std::string>{"county.toml: 1 of 9 rules of residents are assumptions (grade D): partnered",
                                       "areas.csv: the share of residents of 1 of 3 areas is an assumption (grade D)",
                                       "centres.csv: operator or existence of 1 of 2 centres is a placeholder"}));
+  EXPECT_EQ(swedish, (std::vector<std::string>{
+                         "county.toml: 1 av 9 regler om invånarna är antaganden (grad D): partnered",
+                         "areas.csv: andelen av invånarna är ett antagande (grad D) för 1 av 3 områden",
+                         "centres.csv: vem som driver hälsocentralen, eller att den finns, är påhittat för 1 av 2 "
+                         "hälsocentraler"}));
+}
+
+TEST(County, SaysInBothLanguagesWhatItsMakerCallsAPlaceholder) {
+  CountyFolder folder;
+  folder.replace("county.toml", "[files]", "placeholders = [\"roads are guessed\"]\n[files]");
+  EXPECT_EQ(folder.read().placeholders.front(), (PlaceholderReason{"roads are guessed", "roads are guessed"}));
+  folder.replace("county.toml", "[files]", "placeholders_sv = [\"vägarna är gissade\"]\n[files]");
+  EXPECT_EQ(folder.read().placeholders.front(), (PlaceholderReason{"roads are guessed", "vägarna är gissade"}));
+  EXPECT_EQ(folder.problems.text(), "");
+  folder.replace("county.toml", "[\"vägarna är gissade\"]", "[\"vägarna\", \"tiderna\"]");
+  folder.read();
+  EXPECT_NE(folder.problems.text().find("as many sentences as placeholders has, 1"), std::string::npos);
 }
 
 }  // namespace

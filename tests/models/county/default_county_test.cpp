@@ -63,7 +63,10 @@ TEST(DefaultCounty, HasDeprivationOnTheAgreedScale) {
 
 TEST(DefaultCounty, SaysThatOperatorsAndDeprivationArePlaceholders) {
   std::string all;
-  for (const std::string& sentence : vasterbotten().placeholders) all += sentence + "\n";
+  for (const PlaceholderReason& reason : vasterbotten().placeholders) {
+    all += reason.en + "\n";
+    EXPECT_NE(reason.en, reason.sv);
+  }
   EXPECT_NE(all.find("deprivation is a random number"), std::string::npos);
   EXPECT_NE(all.find("operator or existence"), std::string::npos);
 }

@@ -123,7 +123,8 @@ TEST(NeedStandards, AreStoredWithTheStudyAndSaidToBePlaceholders) {
   EXPECT_EQ(study.need_standards.size(), 3u);
   EXPECT_NE(study.resolved.find("# ---- need-standards.toml, "), std::string::npos);
   bool said = false;
-  for (const std::string& sentence : study.placeholders) said |= sentence.find("kpp, rub_cni") != std::string::npos;
+  for (const PlaceholderReason& reason : study.placeholders)
+    said |= reason.sv.find("kpp, rub_cni") != std::string::npos;
   EXPECT_TRUE(said);
 }
 

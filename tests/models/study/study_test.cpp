@@ -165,6 +165,7 @@ TEST_F(StudyFile, ShippedHasNoFaultsAndABaseBeforeItsScenarios) {
   EXPECT_EQ(study.months(), 60);
   EXPECT_EQ(study.payment_models.size(), 2u);
   EXPECT_FALSE(study.placeholders.empty());
+  for (const PlaceholderReason& reason : study.placeholders) EXPECT_NE(reason.en, reason.sv);
 }
 
 TEST_F(StudyFile, KeepsAllItReadAsOneText) {

@@ -51,11 +51,14 @@ function tickDigits(low, high) {
   return span >= 10 ? 0 : span >= 1 ? 1 : span >= 0.1 ? 2 : 3;
 }
 
-/** Bands over years: 5–95 % light, 25–75 % darker, median as a line with points. Rows: year and p5 … p95. */
+/** Bands over years: 5–95 % light, 25–75 % darker, median as a line with points, and where rows have it the band of all
+ * years at once as dashed lines around them. Rows: year, p5 … p95, all_years_low and all_years_high. */
 export function fan(rows, { label, divisor = 1, height = 250 }) {
   const points = rows.map((r) => ({ year: Number(r.year), ...Object.fromEntries(
-    ["p5", "p25", "p50", "p75", "p95"].map((k) => [k, (r[k] ?? NaN) / divisor])) }));
-  const low = Math.min(...points.map((p) => p.p5)), high = Math.max(...points.map((p) => p.p95));
+    ["p5", "p25", "p50", "p75", "p95", "all_years_low", "all_years_high"].map((k) => [k, (r[k] ?? NaN) / divisor])) }));
+  const outer = points.every((p) => Number.isFinite(p.all_years_low) && Number.isFinite(p.all_years_high));
+  const low = Math.min(...points.map((p) => (outer ? p.all_years_low : p.p5)));
+  const high = Math.max(...points.map((p) => (outer ? p.all_years_high : p.p95)));
   const digits = tickDigits(low, high);
   const room = Math.max(number(high, digits).length, number(low, digits).length) * 7.5 + 16;
   return Plot.plot({
@@ -64,6 +67,8 @@ export function fan(rows, { label, divisor = 1, height = 250 }) {
     y: { grid: true, nice: true, tickFormat: ticks(digits), label, labelArrow: "none", ticks: 5,
       domain: low === high ? [low - 1, high + 1] : undefined },
     marks: [
+      ...(outer ? ["all_years_low", "all_years_high"].map((y) => Plot.lineY(points, { x: "year", y, stroke: series[1],
+        strokeWidth: 1.5, strokeDasharray: "7 4" })) : []),
       Plot.areaY(points, { x: "year", y1: "p5", y2: "p95", fill: series[0], fillOpacity: 0.22 }),
       Plot.lineY(points, { x: "year", y: "p5", stroke: series[0], strokeOpacity: 0.8, strokeDasharray: "2 3" }),
       Plot.lineY(points, { x: "year", y: "p95", stroke: series[0], strokeOpacity: 0.8, strokeDasharray: "2 3" }),
@@ -82,14 +87,17 @@ export function ranges(rows, { label, zero = true, digits, shapes = true }) {
   const low = Math.min(...values, zero ? 0 : Infinity), high = Math.max(...values, zero ? 0 : -Infinity);
   const names = rows.map((r) => r.name);
   const longest = Math.max(...names.map((n) => n.length), 8);
+  const shown = digits ?? tickDigits(low, high);
+  // Half of the widest figure of the axis, which may have one sign more than the data once its end is rounded.
+  const half = 3.7 * (Math.max(...[low, high].map((v) => number(v, shown).length)) + 1);
   const symbols = { more: "triangle", less: "triangle2", undecided: "circle", none: "circle" };
   const colours = { more: series[0], less: series[1], undecided: "currentColor", none: series[0] };
   const kinds = ["more", "less", "undecided", "none"];
   return Plot.plot({
-    ...base(), height: rows.length * (small ? 36 : 22) + 56, marginTop: 40, marginBottom: 12,
-    marginLeft: small ? 20 : Math.min(280, longest * 6.6 + 14), marginRight: 22,
+    ...base(), height: rows.length * (small ? 36 : 22) + (small ? 66 : 56), marginTop: 40, marginBottom: 12, insetTop: small ? 10 : 0,
+    marginLeft: small ? Math.max(20, half) : Math.min(280, longest * 6.6 + 14), marginRight: Math.max(22, half),
     x: { axis: "top", grid: true, label, labelArrow: "none", labelAnchor: "right", nice: true, ticks: small ? 3 : 6,
-      tickFormat: ticks(digits ?? tickDigits(low, high)), domain: low === high ? [low - 1, high + 1] : [low, high] },
+      tickFormat: ticks(shown), domain: low === high ? [low - 1, high + 1] : [low, high] },
     y: { domain: names, label: null, tickSize: 0, axis: small ? null : "left", padding: 0.2 },
     symbol: { domain: kinds, range: ["triangle", triangleDown, "circle", "circle"] },
     marks: [
@@ -160,7 +168,29 @@ export function curve(lists, { xLabel, yLabel }) {
   });
 }
 
-/** A map: cells of home areas (or real borders), residents as grey circles, places as marks by kind and size. */
+/** Names of the municipalities, each at its largest area, the largest first and no two over one another: where the
+ * areas are drawn is reckoned here as a plain map would have it, which is near enough to leave room. */
+function placeNames(areas, w, height) {
+  const all = new Map();
+  for (const area of areas) {
+    const known = all.get(area.municipality);
+    all.set(area.municipality, { residents: (known?.residents ?? 0) + area.residents,
+      at: known && known.at.residents > area.residents ? known.at : area });
+  }
+  const of = (key) => areas.map((a) => a[key]), [west, east] = [Math.min(...of("lon")), Math.max(...of("lon"))];
+  const [south, north] = [Math.min(...of("lat")), Math.max(...of("lat"))];
+  const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);  // a degree of longitude in degrees of latitude
+  const scale = Math.min((w - 48) / ((east - west) * shrink), (height - 48) / (north - south));
+  const letter = 7.4, line = 20, kept = [];
+  for (const [name, { at }] of [...all].sort((a, b) => b[1].residents - a[1].residents)) {
+    const x = w / 2 + (at.lon - (west + east) / 2) * shrink * scale, y = (north - at.lat) * scale, half = (name.length * letter) / 2;
+    const free = kept.every((k) => Math.abs(k.x - x) > k.half + half || Math.abs(k.y - y) > line);
+    if (free && x - half > 2 && x + half < w - 2) kept.push({ name, x, y, half, lon: at.lon, lat: at.lat });
+  }
+  return kept;
+}
+
+/** A map: cells of home areas (or real borders), residents as grey circles, places as marks by kind, names of municipalities. */
 export function county({ areas, borders, places }) {
   const all = { type: "MultiPoint", coordinates: [...areas, ...places].map((p) => [p.lon, p.lat]) };
   const w = Math.min(width(), 620);
@@ -168,8 +198,9 @@ export function county({ areas, borders, places }) {
   const shapes = borders ? turned(borders) : null;
   const kinds = ["more", "less", "undecided", "none"];
   const colours = { more: series[0], less: series[1], undecided: "var(--page)", none: "var(--page)" };
+  const height = Math.round(w * 0.82);
   return Plot.plot({
-    ...base(), width: w, height: Math.round(w * 0.82), margin: 14,
+    ...base(), width: w, height, margin: 14,
     projection: { type: "transverse-mercator", rotate: [-middle, 0, 0], domain: shapes ?? all, inset: 10 },
     r: { range: [0, 14] },
     symbol: { domain: kinds, range: ["triangle", triangleDown, "circle", "circle"] },
@@ -179,6 +210,8 @@ export function county({ areas, borders, places }) {
       Plot.dot(areas, { x: "lon", y: "lat", r: (a) => Math.sqrt(a.residents) / 26, fill: "var(--grey)", fillOpacity: 0.45 }),
       Plot.dot(places, { x: "lon", y: "lat", r: 7, symbol: "kind", fill: (p) => colours[p.kind],
         stroke: "currentColor", strokeWidth: 1.2, title: "title" }),
+      Plot.text(placeNames(areas, w, height), { x: "lon", y: "lat", text: "name", dy: 17, fill: "currentColor",
+        stroke: "var(--page)", strokeWidth: 4 }),
     ],
   });
 }

@@ -18,14 +18,18 @@ export function setLanguage(wanted) {
 }
 export const currentLanguage = () => language;
 
+// What belongs to a number stays on its line: "95 %", "10 000", "= 100", "○ oavgjort".
+const together = (text) => text.replace(/ %/g, "\u00A0%").replaceAll("= 100", "=\u00A0100").replace(/(\d) (?=\d{3}\b)/g, "$1\u00A0")
+  .replace(/([▲▼○]) /g, "$1\u00A0");
 /** The text of a key with {names} filled in. A missing key is shown as itself; a test sees to it that none is. */
 export function t(key, values = {}) {
   const text = dictionaries[language][key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  return together(text).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 export const has = (key) => key in dictionaries[language];
 /** The text of a key, or the id where the dictionary lacks one: names that studies give. */
 export const named = (prefix, id) => (has(`${prefix}.${id}`) ? t(`${prefix}.${id}`) : id);
+export const capital = (text) => text.charAt(0).toLocaleUpperCase("sv") + text.slice(1);
 /** One of {sv, en}. */
 export const either = (text) => (text && typeof text === "object" ? text[language] ?? text.sv : text) ?? "";
 
@@ -45,14 +49,15 @@ function finite(value, show) {
   if (!Number.isFinite(value)) return value > 0 ? t("unbounded.above") : t("unbounded.below");
   return show(value);
 }
-const minus = (text) => text.replace(/^-/, "−");
-export const number = (value, digits = 0) => finite(value, (v) => minus(format(digits, { signDisplay: "negative" }).format(v)));
+// A minus sign that is one, and the same space before % in both languages.
+const written = (text) => text.replace(/^-/, "−").replace(/(\d)%/, "$1\u00A0%");
+export const number = (value, digits = 0) => finite(value, (v) => written(format(digits, { signDisplay: "negative" }).format(v)));
 export const signed = (value, digits = 0) =>
-  finite(value, (v) => minus(format(digits, { signDisplay: "exceptZero" }).format(v)));
+  finite(value, (v) => written(format(digits, { signDisplay: "exceptZero" }).format(v)));
 export const percent = (value, digits = 0) =>
-  finite(value, (v) => minus(format(digits, { style: "percent", signDisplay: "negative" }).format(v)));
+  finite(value, (v) => written(format(digits, { style: "percent", signDisplay: "negative" }).format(v)));
 export const signedPercent = (value, digits = 1) =>
-  finite(value, (v) => minus(format(digits, { style: "percent", signDisplay: "exceptZero" }).format(v)));
+  finite(value, (v) => written(format(digits, { style: "percent", signDisplay: "exceptZero" }).format(v)));
 /** "<1 %" and ">99 %" rather than a rounded certainty. */
 export function probability(value) {
   if (typeof value !== "number" || Number.isNaN(value)) return missing;
@@ -71,5 +76,5 @@ export function reading(unit, largest) {
   const digits = whole || size >= 1000 ? 0 : size >= 100 ? 1 : 2;
   return { unit: money ? t("unit.MSEK") : named("unit", unit), divisor, digits,
     number: (v) => number(typeof v === "number" ? v / divisor : v, digits),
-    signed: (v) => signed(typeof v === "number" ? v / divisor : v, digits) };
+    signed: (v, more = 0) => signed(typeof v === "number" ? v / divisor : v, digits + more) };
 }

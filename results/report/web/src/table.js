@@ -31,7 +31,7 @@ export function csv(columns, rows, swedish) {
   const exported = columns.flatMap((c) => c.exports?.map(([key, label]) => ({ key, label })) ?? [c]);
   const units = rows.some((row) => row.unit) && !exported.some((c) => c.key === "unit");
   const line = (cells) => cells.map((c) => csvCell(c, swedish)).join(swedish ? ";" : ",") + "\r\n";
-  const heads = exported.map((c) => (swedish ? c.csvLabel ?? c.label : c.key));
+  const heads = exported.map((c) => (swedish ? (c.csvLabel ?? c.label).replaceAll("\u00A0", " ") : c.key));
   let text = swedish ? "\uFEFF" : "";
   text += line([...heads, ...(units ? [swedish ? t("column.unit") : "unit"] : []), "placeholder"]);
   for (const row of rows)
@@ -50,6 +50,13 @@ function body(columns, rows) {
 // The county sums up the rows above it, and stays below them however they are sorted.
 const isTotal = (row) => Number(row.level === "county");
 
+// Says so where a table goes on beside what is seen; hidden tables are measured when they are opened.
+function goesOn(scroll) {
+  const hint = h("p", { class: "note goes-on", hidden: true }, t("table.goesOn"));
+  new ResizeObserver(() => { hint.hidden = scroll.scrollWidth <= scroll.clientWidth + 1; }).observe(scroll);
+  return hint;
+}
+
 /** A whole table block. `name` is the name of the file it is saved as. */
 export function dataTable({ name, caption, columns: all, rows, note, sort }) {
   const columns = all.filter((column) => !column.savedOnly);
@@ -61,7 +68,9 @@ export function dataTable({ name, caption, columns: all, rows, note, sort }) {
   const heads = columns.map((column) => {
     const button = h("button", { type: "button", class: "sort", id: freshId("sort"), onclick: () => by(column) },
       column.label, h("span", { class: "arrow", "aria-hidden": "true" }));
-    return h("th", { scope: "col", class: column.text ? null : "number", "data-key": column.key }, button);
+    // On paper the plain text: Chromium leaves out buttons where it repeats a heading on the next page.
+    return h("th", { scope: "col", class: column.text ? null : "number", "data-key": column.key }, button,
+      h("span", { class: "print-only" }, column.label));
   });
   function by(column, down) {
     order.down = down ?? (order.key === column.key ? !order.down : !column.text);
@@ -78,11 +87,11 @@ export function dataTable({ name, caption, columns: all, rows, note, sort }) {
   else bodyElement.replaceChildren(...body(columns, sorted));
   const save = (swedish) => download(`${name}${swedish ? "_sv" : ""}.csv`, csv(all, sorted, swedish));
   const about = t("table.about", { caption });
-  return h("div", { class: columns.length > 7 ? "table-block wide" : "table-block" },
+  const scroll = h("div", { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": captionId },
+    h("table", { "aria-labelledby": captionId }, h("thead", {}, h("tr", {}, heads)), bodyElement));
+  return h("div", { class: "table-block" },
     h("p", { class: "caption", id: captionId }, caption, " ", exampleMark(mark)),
-    h("div", { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": captionId },
-      h("table", { "aria-labelledby": captionId },
-        h("thead", {}, h("tr", {}, heads)), bodyElement)),
+    goesOn(scroll), scroll,
     note ? h("p", { class: "note" }, note) : null,
     h("p", { class: "actions" },
       h("button", { type: "button", id: freshId("csv"), "data-csv": "plain", "aria-label": `${t("csv.plain")}: ${about}`,

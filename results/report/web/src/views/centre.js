@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // One provider, or one municipality: what the dialogue about it needs.
-import { axis, centres, models, municipalities, select, table, years } from "../data.js";
+import { axis, centres, meta, models, municipalities, select, table, years } from "../data.js";
 import { h } from "../dom.js";
 import { named, number, reading, t } from "../language.js";
 import { address, state } from "../state.js";
-import { dataTable } from "../table.js";
+import { dataTable, exampleMark } from "../table.js";
 import { amount, chance, change, choices, fileName, fromTo, largest, lossLabel, missing, modelName, oldModel, rangeColumn,
   replicationsNote, section, share, twoModels, verdictColumn, yearColumn } from "./common.js";
 import { fanOf } from "./county.js";
@@ -135,7 +135,7 @@ export function centre() {
   const found = centres.find((c) => c.id === state.place);
   if (!found) return start();
   return page("centre", found.id, found.label, [[t("column.municipality"), found.in?.municipality ?? "–"],
-    [t("column.operator"), t("centre.operator", { operator: named("operator", found.in?.operator ?? "") })],
+    [t("column.operator"), [named("operator", found.in?.operator ?? "–"), " ", exampleMark(Boolean(meta.placeholder))]],
     [t("column.id"), found.id]]);
 }
 

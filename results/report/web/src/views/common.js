@@ -2,7 +2,7 @@
 // What several views share: choices, columns, notes where the study has no answer, tables whose columns are not ours.
 import { centres, columnsOf, labelIn, measure, meta, models, scenarios, select, table, years } from "../data.js";
 import { freshId, h } from "../dom.js";
-import { named, number, percent, probability, range, reading, signedPercent, t } from "../language.js";
+import { has, named, number, percent, probability, range, reading, signedPercent, t } from "../language.js";
 import { address, state } from "../state.js";
 import { dataTable } from "../table.js";
 
@@ -67,8 +67,16 @@ export const placeColumn = (label) => ({ key: "place", label, text: true, show: 
 export const yearColumn = () => ({ key: "year", label: t("column.year"), text: true, nowrap: true });
 export const amount = (key, label, read) => ({ key, label: `${label}, ${read.unit}`, csvLabel: label,
   show: (r) => read.number(r[key]) });
+// A change that is larger than its error is not written as none: "+0,2" persons rather than "0".
+function signedChange(row, value, read) {
+  const none = (text) => !/[1-9]/.test(text);
+  const decided = row.verdict === "less" || row.verdict === "more";
+  let text = read.signed(value);
+  for (let more = 1; more <= 4 && decided && none(text); more++) text = read.signed(value, more);
+  return text;
+}
 export const change = (key, label, read) => ({ key, label: `${label}, ${read.unit}`, csvLabel: label,
-  show: (r) => read.signed(r[key]) });
+  show: (r) => signedChange(r, r[key], read) });
 /** Two figures in one column; saved as two. `of` says of what, where the table has several. */
 export const fromTo = (low, high, label, show, of = "") => ({ key: low, label, show: (r) => range(r[low], r[high], show),
   exports: [[low, `${of} ${t("column.p5")}`.trim()], [high, `${of} ${t("column.p95")}`.trim()]] });
@@ -81,14 +89,19 @@ export const verdictColumn = () => ({ key: "verdict", label: t("column.verdict")
   show: (r) => `${verdictSign[r.verdict] ?? ""} ${named("verdict", r.verdict)}` });
 export const kindOf = (row) => (row.verdict === "less" || row.verdict === "more" ? row.verdict : "undecided");
 
-/** Mean and band over years, with the error of the figures. */
+/** Mean and band over years, with the error of the figures, and the band of all years at once where rows have it. */
 export function bandTable({ name, caption, rows }) {
   const unit = rows[0]?.unit ?? "";
   const read = reading(unit, largest(rows, "mean", "p95"));
-  const columns = [yearColumn(), amount("mean", t("column.mean"), read),
-    ...["p5", "p25", "p50", "p75", "p95"].filter((k) => k in (rows[0] ?? {})).map((k) => amount(k, t(`column.${k}`), read)),
+  const between = (low, high, label) => low in (rows[0] ?? {}) ? [{ key: low, label: `${label}, ${read.unit}`,
+    show: (r) => range(r[low], r[high], read.number), exports: [low, high].map((k) => [k, t(`column.${k}`)]) }] : [];
+  const columns = [yearColumn(), amount("mean", t("column.mean"), read), amount("p50", t("column.p50"), read),
+    ...between("p25", "p75", t("column.p25_p75")), ...between("p5", "p95", t("column.band")),
     ...("p95_low" in (rows[0] ?? {}) ? [{ key: "p95_low", label: `${t("column.p95_interval")}, ${read.unit}`, show: (r) => range(r.p95_low, r.p95_high, read.number),
       exports: [["p95_low", t("column.p95_low")], ["p95_high", t("column.p95_high")]] }] : []),
+    ...("all_years_low" in (rows[0] ?? {}) ? [{ key: "all_years_low", label: `${t("column.allYears")}, ${read.unit}`,
+      show: (r) => range(r.all_years_low, r.all_years_high, read.number),
+      exports: [["all_years_low", `${t("column.allYears")}, ${t("interval.low")}`], ["all_years_high", `${t("column.allYears")}, ${t("interval.high")}`]] }] : []),
     { key: "standard_error", label: `${t("column.standard_error")}, ${read.unit}`, csvLabel: t("column.standard_error"),
       show: (r) => number(r.standard_error / read.divisor, read.digits + 1) }];
   return dataTable({ name, caption, columns, rows });
@@ -104,8 +117,22 @@ export function fanSummary(rows) {
   const read = reading(first.unit, largest(rows, "p95"));
   if (certain(rows)) return t("fan.same", { first: first.year, last: last.year, start: read.number(first.p50),
     end: read.number(last.p50), unit: read.unit });
-  return t("fan.summary", { first: first.year, last: last.year, start: read.number(first.p50), end: read.number(last.p50),
+  const before = rows.findLast((r) => r.p95 > 0);
+  if (before && before !== last) return t("fan.ended", { first: first.year, start: read.number(first.p50), unit: read.unit,
+    year: before.year, end: read.number(before.p50), from: rows[rows.indexOf(before) + 1].year });
+  const text = t("fan.summary", { first: first.year, last: last.year, start: read.number(first.p50), end: read.number(last.p50),
     low: read.number(last.p5), high: read.number(last.p95), unit: read.unit });
+  if (!("all_years_low" in last)) return text;
+  return `${text} ${Number.isFinite(last.all_years_low) ? t("fan.allYears", { last: last.year, unit: read.unit,
+    low: read.number(last.all_years_low), high: read.number(last.all_years_high) }) : t("fan.tooFew")}`;
+}
+
+/** Bands with the band of all years at once beside them, where the study has one for the place and years differ. */
+export function withAllYears(measure, where, rows) {
+  if (rows.length < 2 || certain(rows) || rows.at(-1).p95 === 0) return rows;
+  const bands = new Map(select("risk_simultaneous_bands", { measure, ...where }).map((r) => [r.year, r]));
+  return rows.every((r) => bands.has(r.year)) ? rows.map((r) => ({ ...r, all_years_low: bands.get(r.year).low,
+    all_years_high: bands.get(r.year).high })) : rows;
 }
 
 export const fileName = (...parts) => parts.filter(Boolean).join("_").replace(/[^\p{L}\p{N}_-]+/gu, "-").toLowerCase();
@@ -124,14 +151,20 @@ export function groupName(id, label) {
   if (partition === "age") return t("group.age", { ages: group.replace("-", "–") });
   return label ?? select("equity_per_need", { group: id })[0]?.label ?? id;
 }
-const groupNames = (ids) => ids.split(", ").filter(Boolean).map((id) => groupName(id)).join(", ");
+// Municipalities by name, since their codes say nothing to a reader; the others in their own order.
+function groupNames(ids) {
+  const list = ids.split(", ").filter(Boolean);
+  const names = list.map((id) => groupName(id));
+  return (list[0]?.startsWith("municipality:") ? byName(names, (n) => n) : names).join(", ");
+}
+export const byName = (list, name) => [...list].sort((a, b) => name(a).localeCompare(name(b), "sv"));
 
 // Texts that are ids, as people read them.
 const textOf = { scenario: scenarioName, model: modelName, base: modelName, against: modelName,
   unit: (id) => named("unit", id), level: (id) => named("level", id), quantile: (id) => named("column", id),
   partition: (id) => named("partition", id), need_standard: (id) => named("standard", id), figure: (id) => named("figure", id),
   index: (id) => named("index", id), variable: (id) => named("variable", id), over: (id) => named("partition", id),
-  source: (id) => named("drawn", id), less_under_all: groupNames, more_under_all: groupNames, disputed: groupNames, undecided: groupNames, most_often: (id) => centres.find((c) => c.id === id)?.label ?? id };
+  source: (id) => named("drawn", id), less_under_all: groupNames, more_under_all: groupNames, near_under_all: groupNames, disputed: groupNames, undecided: groupNames, most_often: (id) => centres.find((c) => c.id === id)?.label ?? id };
 const wordOf = (key, row) => key === "place" ? placeName(row) : key === "label" ? groupName(row.group, row.label)
   : textOf[key] ? textOf[key](row[key]) : named("value", row[key]);
 
@@ -152,12 +185,13 @@ function shownColumn(entry, rows, fine) {
     : number(v, rows.every((r) => !Number.isFinite(r[key]) || Number.isInteger(r[key])) || size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3);
   const label = high ? t("column.band") : named("column", key);
   const full = money ? `${label}, ${read.unit}` : label;
-  return high ? fromTo(key, high, /^p5|_p5$/.test(key) ? full : `${t("column.interval")}${money ? `, ${read.unit}` : ""}`, show)
+  const interval = has(`column.${key}`) ? named("column", key) : t("column.interval");
+  return high ? fromTo(key, high, /^p5|_p5$/.test(key) ? full : `${interval}${money ? `, ${read.unit}` : ""}`, show)
     : { key, label: full, csvLabel: label, show: (r) => show(r[key]) };
 }
 
 /** A table by its id, of the scenario and year chosen; or what to do where the study lacks it. `only` names the columns
- * that are shown, pairs for a range; the file that is saved has all. `keep` chooses among the rows. */
+ * that are shown and saved, pairs for a range. `keep` chooses among the rows. */
 export function foundTable(id, { caption, otherwise, where = {}, whole = [], only = null, keep = () => true, note, sort, fine = false }) {
   if (!table(id)) return missing(otherwise);
   const columns = columnsOf(id);

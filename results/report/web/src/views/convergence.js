@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How much another seed would move the figures.
-import { meta, select, table } from "../data.js";
+import { meta, select, table, years } from "../data.js";
 import { h } from "../dom.js";
 import { figure, lines } from "../charts.js";
 import { named, number, percent, range, reading, t } from "../language.js";
@@ -32,8 +32,8 @@ function settling() {
     .filter((r) => Number.isFinite(r.relative_half_width)).map((r) => ({ ...r, name: named("column", r.quantile) }));
   if (!rows.length) return null;
   const names = [...new Set(rows.map((r) => r.name))];
-  const last = rows.filter((r) => r.quantile === "p95").at(-1);
-  return figure({ title: t("convergence.title", { name: rows[0].place }), reading: t("convergence.reading"), key: names,
+  const last = rows.filter((r) => r.quantile === "p95").at(-1), year = rows[0].year;
+  return figure({ title: t("convergence.title", { name: rows[0].place, year }), reading: t("convergence.reading"), key: names,
     mark: rows.some((r) => r.placeholder),
     summary: last ? t("convergence.summary", { n: number(last.replications), half: percent(last.relative_half_width, 2) }) : "",
     draw: () => lines(rows.map((r) => ({ ...r, y: r.relative_half_width * 100 })), { x: "replications", y: "y", name: "name",
@@ -42,7 +42,7 @@ function settling() {
 
 function intervals() {
   const rows = meta.intervals.map((r) => ({ ...r, level: named("column", r.quantile) }));
-  return dataTable({ name: "intervals", caption: t("convergence.intervals", { n: number(meta.replications) }), rows,
+  return dataTable({ name: "intervals", caption: t("convergence.intervals", { n: number(meta.replications) }), rows, note: t("convergence.intervalsNote"),
     columns: [{ key: "level", label: t("convergence.quantile"), text: true },
       { key: "low_rank", label: t("convergence.lowRank"), show: (r) => number(r.low_rank) },
       { key: "high_rank", label: t("convergence.highRank"), show: (r) => number(r.high_rank) },
@@ -54,7 +54,7 @@ export function convergence() {
     h("h1", {}, t("view.convergence")), h("p", { class: "lead" }, t("convergence.lead", { n: number(meta.replications) })),
     choices("scenario", "model", "year"),
     section(t("convergence.settles"), table("convergence")
-      ? [settling(), foundTable("convergence", { caption: t("convergence.table"), otherwise: t("missing.convergence"), whole: ["year"],
+      ? [settling(), foundTable("convergence", { caption: t("convergence.table", { model: modelName(state.model), year: years.at(-1) }), otherwise: t("missing.convergence"), whole: ["year"],
         where: { measure: "payment", model: state.model }, fine: true,
         keep: (r) => r.level !== "county" || r.high > r.low,  // a closed frame has no spread to settle
         only: ["place", "quantile", "replications", "value", ["low", "high"], "relative_half_width"] })]

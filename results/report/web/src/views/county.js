@@ -7,18 +7,19 @@ import { reading, t } from "../language.js";
 import { state } from "../state.js";
 import { dataTable } from "../table.js";
 import { amount, bandTable, centreLink, certain, change, choices, fanSummary, fileName, foundTable, largest, missing, modelName,
-  oldModel, placeName, rangeColumn, replicationsNote, section, share, twoModels } from "./common.js";
+  oldModel, placeName, rangeColumn, replicationsNote, section, share, twoModels, withAllYears } from "./common.js";
 import { countyRisk, jointly } from "./risk.js";
 
 /** The fan of a place for a measure, in the years kept; nothing where it is not stored. */
 export function fanOf(measure, title, where, keep = () => true) {
-  const rows = select(`bands_${measure}`, where).filter(keep);
+  const rows = withAllYears(measure, where, select(`bands_${measure}`, where).filter(keep));
   if (!rows.length) return missing(t("missing.measure"));
   const table = bandTable({ name: fileName(measure, where.place_id, where.model, where.scenario), caption: title, rows });
   if (rows.length === 1) return table;  // one year is no line
   const read = reading(rows[0].unit, largest(rows, "p95"));
   return figure({
-    title, reading: certain(rows) ? null : t("fan.reading"), summary: fanSummary(rows), mark: rows.some((r) => r.placeholder),
+    title, reading: [certain(rows) ? "" : t("fan.reading"), Number.isFinite(rows[0].all_years_low) ? t("fan.readingAllYears") : "", t("fan.axis")]
+      .filter(Boolean).join(" "), summary: fanSummary(rows), mark: rows.some((r) => r.placeholder),
     draw: () => fan(rows, { label: read.unit, divisor: read.divisor }), table,
   });
 }

@@ -11,7 +11,21 @@ const ids = ["Q0", "Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9", "Q10"];
 const views = { Q0: "model", Q1: "models", Q2: "hold-harmless", Q3: "county", Q4: "equity", Q5: "scenarios",
   Q6: "long-range", Q7: "convergence", Q8: "provenance", Q9: "hold-harmless", Q10: "models" };
 
-const fact = (name, text) => text ? [h("dt", {}, name), h("dd", {}, text)] : [];
+// The mark that ends a sentence in plain text is a mark like all others here.
+const written = /\s–\s(?:EXEMPEL|EXAMPLE)$/;
+/** A text with its mark as the page draws it; `marked` where the text itself does not say so. */
+const withMark = (text, marked = false) => [text.replace(written, ""), " ", exampleMark(marked || written.test(text))];
+
+// A long text reads better as a list of its sentences, and a long sentence as one of its parts.
+const longest = 320;
+const pieces = (text) => text.split(/(?<=[.?!]) (?=\p{Lu}|”|“)/u).flatMap((s) => (s.length > longest ? s.split(/(?<=;) /) : [s]));
+
+function fact(name, text) {
+  if (!text) return [];
+  const list = text.length > longest ? pieces(text) : [text];
+  return [h("dt", {}, name), h("dd", {}, list.length > 1
+    ? h("ul", {}, list.map((p) => h("li", {}, withMark(p.replace(/;$/, ""))))) : withMark(text))];
+}
 
 function card(id, answer) {
   const view = (answer?.view ?? views[id] ?? "decision").replace(/^#\/?/, "") || views[id];
@@ -19,8 +33,8 @@ function card(id, answer) {
   return h("li", { class: open ? "card" : "card closed", id: `card-${id}` },
     h("h2", {}, h("span", { class: "id" }, id), " ", either(answer?.question) || t(`question.${id}`)),
     open ? null : h("p", { class: "missing" }, h("strong", {}, t("missing"))),
-    h("p", { class: "answer" }, either(answer?.sentence) || t("decision.unanswered"), " ", exampleMark(open && (answer.placeholder ?? meta.placeholder) &&
-      !/EXEMPEL|EXAMPLE/.test(either(answer.sentence)))),
+    h("p", { class: "answer" }, withMark(either(answer?.sentence) || t("decision.unanswered"),
+      open && Boolean(answer.placeholder ?? meta.placeholder))),
     h("dl", {}, open ? fact(t("decision.figure"), either(answer.figure)) : [],
       open ? fact(t("decision.sure"), either(answer.sure)) : [],
       open ? fact(t("decision.overturns"), either(answer.overturns)) : []),

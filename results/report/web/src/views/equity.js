@@ -3,10 +3,10 @@
 import { map, select, table } from "../data.js";
 import { h } from "../dom.js";
 import { county, curve, figure } from "../charts.js";
-import { named, number, percent, range, reading, signedPercent, t } from "../language.js";
+import { capital, named, number, percent, range, reading, t } from "../language.js";
 import { state } from "../state.js";
 import { dataTable } from "../table.js";
-import { amount, choices, fileName, foundTable, fromTo, groupName, largest, missing, modelName, placeColumn, placeName, section, twoModels,
+import { amount, byName, choices, fileName, foundTable, fromTo, groupName, largest, missing, modelName, placeColumn, placeName, section, twoModels,
   oldModel } from "./common.js";
 
 /** Payment to need-weighted and to plain listed persons, of the means; index 100 is the county. */
@@ -82,7 +82,7 @@ function sexes() {
     columns: [{ key: "place_id", label: t("level.sex"), text: true, show: placeName, value: placeName },
       { key: "model_label", label: t("column.model"), text: true }, amount("mean", t("column.payment"), read),
       amount("p5", t("column.p5"), read), amount("p95", t("column.p95"), read),
-      { key: "share", label: t("column.shareOfPayment"), show: (r) => signedPercent(r.share).replace("+", "") }] });
+      { key: "share", label: t("column.shareOfPayment"), show: (r) => percent(r.share, 1) }] });
 }
 
 function places(level) {
@@ -101,22 +101,33 @@ function access() {
   const rows = select("equity_access", { scenario: state.scenario, year: state.year });
   if (!rows.length) return missing(t("missing.access"));
   const figures = [...new Set(rows.filter((r) => typeof r.mean === "number").map((r) => r.figure))];
-  const groups = [...new Set(rows.map((r) => r.place_id))].map((id) => {
+  const named_ = [...new Set(rows.map((r) => r.place_id))].map((id) => {
     const own = rows.filter((r) => r.place_id === id);
     return { place: own[0].level === "county" ? t("place.county") : groupName(id, own[0].place), placeholder: own[0].placeholder,
-      ...Object.fromEntries(own.map((r) => [r.figure, r.mean])) };
+      partition: id.split(":")[0], ...Object.fromEntries(own.map((r) => [r.figure, r.mean])) };
   });
-  return [dataTable({ name: fileName("access", state.scenario, state.year), caption: t("equity.access", { year: state.year }), rows: groups,
+  const groups = [...new Set(named_.map((g) => g.partition))].flatMap((partition) => {
+    const inside = named_.filter((g) => g.partition === partition);
+    return partition === "municipality" ? byName(inside, (g) => g.place) : inside;
+  });
+  return [dataTable({ name: fileName("access", state.scenario, state.year), caption: t("equity.access", { year: state.year }), rows: groups, note: t("equity.accessNote"),
     columns: [{ key: "place", label: t("column.group"), text: true }, ...figures.map((f) => ({ key: f, label: named("figure", f),
       show: (r) => f.startsWith("within_") ? percent(r[f], 1) : number(r[f], 2) }))] }),
   rows.some((r) => r.state === "not simulated") ? missing(t("missing.fixedDoctor")) : null];
 }
 
+const lists = { less_under_all: "value.less", more_under_all: "value.more", near_under_all: "value.near",
+  disputed: "equity.disputed", undecided: "value.undecided" };
+/** What the findings say of a group under all standards together. */
+function verdictOf(group, finding) {
+  const found = Object.keys(lists).find((key) => finding?.[key].split(", ").includes(group));
+  return found ? t(lists[found]) : "";
+}
+
 /** A group's figures under every need standard, in one row. */
-function acrossStandards(rows, standards) {
-  const verdicts = [...new Set(rows.map((r) => r.verdict))];
+function acrossStandards(rows, standards, finding) {
   const row = { label: groupName(rows[0].group, rows[0].label), placeholder: rows.find((r) => r.placeholder)?.placeholder ?? "",
-    verdict: verdicts.length === 1 ? named("value", verdicts[0]) : t("equity.disputed") };
+    verdict: verdictOf(rows[0].group, finding) };
   for (const standard of standards) {
     const own = rows.find((r) => r.need_standard === standard);
     for (const key of ["mean", "index_mean", "index_p5", "index_p95"]) row[`${standard}_${key}`] = own?.[key];
@@ -131,9 +142,11 @@ function partitions() {
   const standards = [...new Set(all.map((r) => r.need_standard))];
   return [...new Set(all.map((r) => r.partition))].map((partition) => {
     const inside = all.filter((r) => r.partition === partition);
-    const rows = [...new Set(inside.map((r) => r.group))].map((group) => acrossStandards(inside.filter((r) => r.group === group), standards));
+    const finding = select("equity_findings", { partition, model: state.model, scenario: state.scenario, year: state.year })[0];
+    const groups = [...new Set(inside.map((r) => r.group))].map((group) => acrossStandards(inside.filter((r) => r.group === group), standards, finding));
+    const rows = partition === "municipality" ? byName(groups, (r) => r.label) : groups;
     const columns = standards.map((s) => {
-      const name = named("standard", s);
+      const name = capital(named("standard", s));
       const keys = [["index_mean", t("column.index")], ["index_p5", t("column.p5")], ["index_p95", t("column.p95")], ["mean", t("column.perNeedKr")]];
       return { key: `${s}_index_mean`, label: name,
         show: (r) => [number(r[`${s}_index_mean`], 1), h("span", { class: "band" }, range(r[`${s}_index_p5`], r[`${s}_index_p95`], (v) => number(v, 1)))],
@@ -153,7 +166,7 @@ function indices() {
   const digits = (v) => (Math.abs(v) >= 100 ? 0 : Math.abs(v) >= 1 ? 2 : 4);
   const show = (v) => number(v, digits(v));
   const given = rows.filter((r) => !r.refused).map((r) => ({ ...r, label: named("index", r.index),
-    what: `${named("variable", r.variable)}, ${named("partition", r.over)}`, standard: r.need_standard ? named("standard", r.need_standard) : "" }));
+    what: `${named("variable", r.variable)}, ${named("partition", r.over).toLocaleLowerCase("sv")}`, standard: r.need_standard ? named("standard", r.need_standard) : "" }));
   const refused = [...new Set(rows.filter((r) => r.refused).map((r) => named("index", r.index)))];
   return h("details", { class: "behind" }, h("summary", {}, t("equity.indices")),
     dataTable({ name: fileName("indices", state.model, state.scenario, state.year), caption: t("equity.indicesOf", { model: modelName(state.model), year: state.year }),
@@ -169,7 +182,7 @@ export function equity() {
     choices("scenario", "model", "year"),
     section(t("equity.standards"),
       foundTable("equity_findings", { caption: t("equity.findings"), where: { model: state.model }, otherwise: t("missing.equity"),
-        note: t("equity.findingsNote"), only: ["partition", "holds_under_all", "less_under_all", "more_under_all", "disputed", "undecided"] }),
+        note: t("equity.findingsNote"), only: ["partition", "holds_under_all", "less_under_all", "near_under_all", "more_under_all", "disputed", "undecided"] }),
       table("equity_changes") && twoModels && state.model !== oldModel ? foundTable("equity_changes", { caption: t("equity.changes", { base: modelName(oldModel), against: modelName(state.model) }),
         where: { against: state.model }, otherwise: t("missing.equity"), note: t("equity.changesNote"),
         only: ["partition", "need_standard", "base_distance", "against_distance", "verdict", "holds_under_all"] }) : null,

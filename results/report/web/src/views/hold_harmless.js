@@ -3,20 +3,21 @@
 import { meta, scenarios, select } from "../data.js";
 import { h } from "../dom.js";
 import { figure, lines, ranges } from "../charts.js";
-import { either, number, probability, range, reading, signedPercent, t } from "../language.js";
+import { capital, either, number, probability, range, reading, signedPercent, t } from "../language.js";
 import { state } from "../state.js";
 import { dataTable } from "../table.js";
 import { choice, choices, fileName, missing, modelName, placeColumn, placeName, scenarioName, section, twoModels }
   from "./common.js";
 import { countVerdicts, differenceTable } from "./models.js";
 
-const capital = (text) => text.charAt(0).toLocaleUpperCase("sv") + text.slice(1);
 /** A payment model, or a budget as it was given: its year and index. */
 const referenceName = (id) => {
   const given = meta.references?.find((r) => r.id === id);
   return given ? capital(either({ sv: given.label_sv, en: given.label })) : modelName(id);
 };
 
+/** A step of the ladder: "+2 %", or that the frame is as it is. */
+const stepName = (percent) => (percent === 0 ? t("hold.unchanged") : signedPercent(percent / 100, 0));
 const factor = (value) => (Number.isFinite(value) ? signedPercent(value - 1) : number(value));
 
 /** The mean, and under it the 5th to 95th percentile; saved as three columns. */
@@ -57,7 +58,7 @@ function breakEven(where) {
 function atStep(base, step) {
   const rows = select("decisions_winners", { year: state.year, base, against: state.model, frame_percent: step });
   if (!rows.length || state.scenario !== scenarios[0].id) return missing(t("missing.ladder", { scenario: scenarioName(scenarios[0].id) }));
-  return [h("p", {}, countVerdicts(rows)), differenceTable(rows, t("hold.stepTable", { step: signedPercent(step / 100, 0),
+  return [h("p", {}, countVerdicts(rows)), differenceTable(rows, t("hold.stepTable", { step: stepName(step),
     reference: referenceName(base), year: state.year }), fileName("frame", String(step), base, state.year), "centre",
     [t("hold.reference"), t("column.newMean")])];
 }
@@ -80,7 +81,7 @@ export function holdHarmless() {
   return [...head,
     choices("scenario", ...(twoModels ? ["newModel"] : []), "year", choice("reference", t("choose.reference"),
       references.map((r) => [r, referenceName(r)]), reference, true),
-    choice("step", t("choose.step"), steps.map((s) => [String(s), signedPercent(s / 100, 0)]), String(step), true)),
+    choice("step", t("choose.step"), steps.map((s) => [String(s), stepName(s)]), String(step), true)),
     section(t("hold.costs"), costs(all.filter((r) => r.frame_percent === 0).map(named_), t("hold.costsTable", { year: state.year }),
       fileName("hold-harmless", state.scenario, state.year), { key: "reference", label: t("hold.reference"), text: true }),
     meta.references?.length ? null : missing(t("missing.budget"))),
@@ -91,7 +92,7 @@ export function holdHarmless() {
         draw: () => lines(drawn, { x: "x", y: "y", name: "name", divisor: 1e6, label: read.unit, xLabel: t("hold.ladderAxis"), zero: true }), key: names }),
       costs(ladder.map(named_), t("hold.ladderTable", { reference: referenceName(reference), year: state.year }),
         fileName("ladder", reference, state.scenario, state.year),
-        { key: "frame_percent", label: t("hold.frame"), show: (r) => signedPercent(r.frame_percent / 100, 0) })),
+        { key: "frame_percent", label: t("hold.frame"), show: (r) => stepName(r.frame_percent) })),
     section(t("hold.stepHead"), atStep(reference, step)),
     section(t("hold.breakEvenHead"), breakEven({ ...where, base: reference })),
   ];

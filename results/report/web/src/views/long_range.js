@@ -34,7 +34,7 @@ export function longRange() {
   const where = { scenario: state.scenario, level: "county" };
   return [
     h("h1", {}, t("view.long-range")), h("p", { class: "lead" }, t("long.lead", { first: years[0], last: years.at(-1), n: years.length })),
-    years.length < 10 ? missing(t("missing.years", { n: years.length })) : null,
+    years.length < 10 ? h("p", { class: "note" }, t("long.further")) : null,
     choices("scenario", "model"),
     section(t("long.widths"), figure({ title: t("long.widthTitle", { model: modelName(state.model) }), reading: t("long.widthReading"),
       summary: t("long.widthSummary", { year: last.year, middle: number(last.middle * 100, 1), largest: number(last.largest * 100, 1) }),

@@ -2,11 +2,27 @@
 // The model as the study's files describe it: every figure with value, unit, source and grade.
 import { parameters } from "../data.js";
 import { h } from "../dom.js";
-import { number, t } from "../language.js";
+import { named, number, t } from "../language.js";
 import { dataTable } from "../table.js";
 import { missing } from "./common.js";
 
 const rows = () => parameters.rows.map((cells) => Object.fromEntries(parameters.columns.map((c, i) => [c, cells[i]])));
+
+/** A law as its file has it, "uniform, high 0.25, low 0.08", with its words in the language of the page. */
+const lawText = (law) => law.split(", ").map((part) => part.split(" ").map((word) => named("law", word)).join(" ")).join(", ");
+
+/** Several figures of a row in one column, under one another; saved as a column each. */
+const stacked = (keys, show = (r, key) => r[key]) => ({ key: keys[0], label: t(`column.${keys[0]}`), text: true,
+  exports: keys.map((key) => [key, t(`column.${key}`)]),
+  show: (r) => keys.filter((key) => r[key]).map((key, i) =>
+    h("span", { class: `long${i ? " beneath" : ""}${keys[0] === "source" ? " prose" : ""}` }, show(r, key))) });
+
+// "choice.inertia_informed" may be broken after a stop or a line, not within a word.
+const breakable = (path) => path.split(/(?<=[._])/).flatMap((part) => [part, h("wbr")]);
+
+const columns = () => [stacked(["path", "file"], (r, key) => (key === "path" ? breakable(r.path) : r[key])),
+  stacked(["value", "unit", "law"], (r, key) => (key === "law" ? lawText(r.law) : r[key])),
+  { key: "grade", label: t("column.grade"), text: true }, stacked(["source", "note"])];
 
 export function modelDescription() {
   const all = rows();
@@ -22,11 +38,7 @@ export function modelDescription() {
     const found = all.filter((r) => (!filter.file || r.file === filter.file) && (!filter.grade || r.grade === filter.grade) &&
       (!wanted || [r.path, r.value, r.unit, r.source, r.note].some((x) => x.toLowerCase().includes(wanted))));
     status.textContent = t("model.count", { n: number(found.length), all: number(all.length) });
-    const column = (key, long = key === "path") => ({ key, label: t(`column.${key}`), text: true,
-      show: (r) => long ? h("span", { class: "long" }, r[key]) : r[key] });
-    place.replaceChildren(found.length ? dataTable({ name: "model", caption: t("model.table"), rows: found,
-      columns: [column("path"), column("value", true), column("unit"), column("grade"), column("source", true), column("law"),
-        ...(filter.file ? [] : [column("file")]), { key: "note", label: t("column.note"), text: true, show: (r) => h("span", { class: "long" }, r.note) }] })
+    place.replaceChildren(found.length ? dataTable({ name: "model", caption: t("model.table"), rows: found, columns: columns() })
       : h("p", {}, t("model.none")));
   };
   const select = (id, label, options, key) => h("span", { class: "choice" }, h("label", { for: id }, label),

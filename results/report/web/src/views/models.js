@@ -34,6 +34,7 @@ export function differenceTable(rows, caption, name, level, heads = [t("column.o
 }
 
 export function countVerdicts(rows) {
+  if (rows.length === 1) return `${placeName(rows[0])}: ${named("verdict", rows[0].verdict)}.`;
   const count = (verdict) => rows.filter((r) => r.verdict === verdict).length;
   return t("verdict.count", { n: rows.length, less: count("less"), more: count("more"), undecided: count("undecided"),
     equal: count("no difference") + count("practically unchanged") });
@@ -64,7 +65,8 @@ function simplicity() {
         show: (r) => String(r.data_feeds).split(", ").map((f) => named("feed", f)).join(", ") },
       part("fixed_share", t("column.fixed_share")), part("expected_share", t("column.expected_share")),
       part("county_expected_share", t("column.county_expected_share")), errors,
-      part("target_money_by_luck", t("column.target_money_by_luck"))] });
+      { ...part("target_money_by_luck", t("column.target_money_by_luck")),
+        savedOnly: rows.every((r) => r.target_money_by_luck === "not stored") }] });  // no model has targets
 }
 
 export function modelsSideBySide() {

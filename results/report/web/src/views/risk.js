@@ -21,18 +21,18 @@ export function countyRisk() {
   if (!rows.length) return h("p", {}, t("risk.closedFrame"));
   const read = reading("kr", Math.min(largest(rows, "mean"), 1e7));
   const overrun = (p) => amount(`value_at_risk_${p}`, t("risk.overrun", { p }), read);
-  return [rows.length < all.length ? h("p", {}, [...new Set(all.filter((r) => r.frame === "closed").map((r) => modelName(r.model)))]
-    .join(", "), ": ", t("risk.closedFrame")) : null,
+  return [rows.length < all.length ? h("p", {}, t("risk.closedFrameOf", { models:
+    [...new Set(all.filter((r) => r.frame === "closed").map((r) => modelName(r.model)))].join(", ") })) : null,
   dataTable({ name: fileName("county-risk", state.scenario), caption: t("county.riskTable"), rows, note: t("risk.countyNote"),
     columns: [{ key: "model_label", label: t("column.model"), text: true }, yearColumn(), amount("mean", t("column.mean"), read),
       overrun(95), amount("shortfall_95", t("risk.meanOverrun"), read), overrun(99)] }),
   reserves()];
 }
 
-/** What the purchaser of open prices should keep. */
+/** What the purchaser should keep for what no closed frame holds. */
 const reserves = () => table("risk_reserve") ? foundTable("risk_reserve", { caption: t("risk.reserve"), whole: ["year"],
   otherwise: t("missing.risk"), note: t("risk.reserveNote"), keep: (r) => r.frame !== "closed", fine: true,
-  only: ["model", "year", "frame", "mean", "mean_outside_frame", "reserve_80", "reserve_95", "shortfall_95"] }) : null;
+  only: ["model", "year", "frame", "mean", "mean_outside_frame", "reserve_80", "reserve_95"] }) : null;
 
 /** At least one of the centres, or so many of them: a row for each percentage. */
 export function jointly() {
