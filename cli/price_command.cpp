@@ -73,11 +73,11 @@ class SameLists final : public sim::Sink {
  public:
   SameLists(sim::Sink& next, const results::Store& store, std::string folder)
       : next_(next), store_(store), folder_(std::move(folder)) {
-    stored_.resize(store.schema().cells(place_));
+    stored_.resize(store.schema().cells(place));
   }
   void take(sim::Replication replication, const sim::Record& record) override {
-    store_.read(place_, sim::index(replication), std::span(stored_));
-    if (!std::ranges::equal(stored_, record.integers(place_)))
+    store_.read(place, sim::index(replication), std::span(stored_));
+    if (!std::ranges::equal(stored_, record.integers(place)))
       throw sim::IoError(
           fmt::format("the replay gives other lists than {} in replication {}: the program or the machine is another",
                       folder_, sim::index(replication)));
@@ -85,7 +85,7 @@ class SameLists final : public sim::Sink {
   }
 
  private:
-  static constexpr auto place_ = static_cast<std::size_t>(models::Kept::listed);
+  static constexpr auto place = static_cast<std::size_t>(models::Kept::listed);
   sim::Sink& next_;
   const results::Store& store_;
   std::string folder_;

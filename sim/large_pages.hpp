@@ -16,7 +16,7 @@ void* allocate_large_pages(std::size_t bytes, std::align_val_t page);
 /// but for time.
 template <class T>
 struct LargePages {
-  using value_type = T;
+  using value_type = T;  // NOLINT(readability-identifier-naming): the standard library's name
   static constexpr std::size_t page = std::size_t{1} << 21;
 
   LargePages() = default;
