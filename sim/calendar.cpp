@@ -134,7 +134,10 @@ namespace {
 [[gnu::always_inline]] inline int months_to_next(double p, double inverse, int left, double u, double keep) {
   if (u >= p * left) return left;
   const int g = std::min(static_cast<int>(u * inverse), left - 1);
-  if (keep >= 1.0 - g * p) {  // Bernoulli's inequality spares the power nearly always
+  // Bernoulli's inequality and the term after it enclose the power, and spare it nearly always.
+  const double fall = g * p;
+  if (keep >= 1.0 - fall) {
+    if (keep >= 1.0 - fall + 0.5 * fall * fall) return left;
     double power = 1.0;
     for (int month = 0; month < g; ++month) power *= 1.0 - p;
     if (keep >= power) return left;
