@@ -29,7 +29,8 @@ struct Moment {
   double uniform(Identity who, Purpose why, std::uint8_t n = 0) const { return draws.uniform(who, month, why, n); }
 };
 
-/// WHEN: per month, at least the true probability in every lane; from the class and common state only.
+/// WHEN: a probability per month, at least the true one in every lane. Asked once a replication for every class, before
+/// the first month: from the class, and from what of the common state stays as it is until the end.
 template <class B, class Common>
 concept Timed = requires(const B b, Class k, const Common& c) {
   { B::purpose } -> std::convertible_to<Purpose>;
@@ -60,10 +61,21 @@ concept LaneRule = requires(const R r, const Moment& at, const Common& c, Lane& 
 /// are up to date; a step before it sets classes of the entities whose month it is, and rebooks none of them.
 struct OpenWindows {};
 
+/// A step is one of these and not a second as well, which would never run; what is timed happens.
+template <class S, class Common, class Lane>
+concept OneKind = (int{CommonBehaviour<S, Common>} + int{LaneBehaviour<S, Common, Lane>} + int{CommonRule<S, Common>} +
+                       int{LaneRule<S, Common, Lane>} + int{std::same_as<S, OpenWindows>} ==
+                   1) &&
+                  (!Timed<S, Common> || CommonBehaviour<S, Common> || LaneBehaviour<S, Common, Lane>);
+
 /// Runs the steps of a model in the order given. Common has a member `population`; common steps stand before lane
 /// steps.
 template <class Common, class Lane, class... Steps>
 class Program {
+  static_assert((OneKind<Steps, Common, Lane> && ...),
+                "a step is a behaviour (purpose, bound, happen) or a rule (apply), common or of a lane: give a second "
+                "kind a type of its own");
+
  public:
   Program() requires(std::default_initializable<Steps>&&...) = default;
   explicit Program(Steps... steps) : steps_(std::move(steps)...) {}
@@ -119,7 +131,6 @@ class Program {
     } else if constexpr (CommonRule<Step, Common>) {
       step.apply(at, common);
     } else {
-      static_assert(LaneRule<Step, Common, Lane>, "a step is a behaviour or a rule, common or of a lane");
       for (Lane& lane : lanes) step.apply(at, common, lane);
     }
   }

@@ -105,7 +105,7 @@ class County {
   std::vector<std::array<double, 200>> attention_;
 
   // This month's: who has which event, in order; children, who moved home, heads who moved in.
-  std::array<std::vector<std::int32_t>, 6> with_event_;
+  std::array<std::vector<std::int32_t>, n_events> with_event_;
   std::vector<std::int32_t> born_, moved_, arrived_;
   std::vector<Request> requests_;
   std::vector<valfri::models::CentreMonth> statement_;

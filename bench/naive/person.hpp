@@ -11,6 +11,7 @@ namespace naive {
 
 /// A resident has at most one of these a month of its own; it may also come along with others of its household.
 enum class Event : std::uint8_t { none, birth, death, home_move, out_migration, attention };
+inline constexpr std::size_t n_events = 6;
 
 inline constexpr std::int16_t no_centre = -1;
 

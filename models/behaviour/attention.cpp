@@ -39,7 +39,6 @@ void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common
   const auto consider = [&](const sim::Candidate& candidate) {
     const auto slot = static_cast<std::uint32_t>(candidate.slot);
     const sim::Class k = candidate.k;
-    if (lane.decided(slot, month)) return;
     const double hazard = common.attention.base(static_cast<int>(class_age(k)), class_sex(k), class_band(k) >= 3,
                                                 common.people[slot].quintile, newcomer(slot, month, common)) *
                           lane.discontent[lane.listings[slot].centre];
@@ -64,6 +63,7 @@ void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common
 }
 
 bool may_change(std::uint32_t slot, int month, const Common& common, const Lane& lane) {
+  if (lane.decided(slot, month)) return false;
   const Listing& listing = lane.listings[slot];
   const bool one_allowed = common.setting->behaviour->tables.most_changes_a_year == 1;
   return month - (one_allowed ? listing.last_change : listing.earlier_change) >= 12;
@@ -114,9 +114,7 @@ void Campaigns::apply(const sim::Moment& at, const Common& common, Lane& lane) c
       if (campaign.municipality != everywhere &&
           common.setting->county->areas[common.people[slot].area].municipality != campaign.municipality)
         continue;
-      if (lane.decided(slot, month) ||
-          at.uniform(common.people[slot].identity, purpose::leaflet) >= common.values.reading_share)
-        continue;
+      if (at.uniform(common.people[slot].identity, purpose::leaflet) >= common.values.reading_share) continue;
       thinking.add(slot, newcomer(slot, month, common) ? fresh : settled);
     }
     thinking.finish();

@@ -36,7 +36,7 @@ class Thinking {
  public:
   Thinking(sim::Purpose why, Cause cause, const sim::Moment& at, const Common& common, Lane& lane)
       : why_(why), cause_(cause), at_(at), common_(common), lane_(lane) {}
-  /// `inertia` is exp(κ). Whoever has changed too often lately does not think.
+  /// `inertia` is exp(κ). Only who may change thinks.
   void add(std::uint32_t slot, double inertia);
   void finish();
 
@@ -59,8 +59,8 @@ inline double weight_of(const Seeker& seeker, std::uint16_t centre, const Common
 /// unless the own centre weighs nothing, X must stay below match / (weight · inertia).
 Seeker seeker_of(std::uint32_t slot, double inertia, const Common& common, const Lane& lane);
 
-/// May change of its own will: fewer than the allowed voluntary changes within 12 months (two, Patientlag ch. 9 and
-/// 1177).
+/// May change of its own will: has not decided yet this month, and has fewer than the allowed voluntary changes within
+/// 12 months (two, Patientlag ch. 9 and 1177).
 bool may_change(std::uint32_t slot, int month, const Common& common, const Lane& lane);
 
 }  // namespace valfri::models

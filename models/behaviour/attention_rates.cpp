@@ -57,8 +57,8 @@ AttentionRates::AttentionRates(const Setting& setting, const Values& values) {
   for (std::size_t a = 0; a < n_attention_ages; ++a)
     for (std::size_t s = 0; s < 2; ++s)
       for (std::size_t high = 0; high < 2; ++high)
-        this->highest[a][s][high] =
-            *std::max_element(by_person[a][s][high].begin(), by_person[a][s][high].end()) * std::max(1.0, newcomer_factor);
+        this->highest[a][s][high] = *std::max_element(by_person[a][s][high].begin(), by_person[a][s][high].end()) *
+                                    std::max(1.0, newcomer_factor);
 }
 
 }  // namespace valfri::models

@@ -11,7 +11,8 @@
 // ageing and growth by migration are missing there, and here: lists are meant to follow them, in every draw alike. A
 // new behaviour that moves people between lists: let it act in frozen demography too, if it can, and add its flow here.
 // If it cannot (it follows from a birthday or a death), start lists are not at rest under it: they drift by its flow at
-// the main values, and the flow added here only makes every draw drift as much.
+// the main values, and the flow added here only makes every draw drift as much. Quality and waits stand still there
+// too: what follows from them counts here at its mean over centres, and should act so there.
 #pragma once
 
 #include <array>

@@ -33,7 +33,7 @@ void gather(Request& request, const sim::Moment& at, const Common& common, Lane&
       lane.company.push_back(member);
       continue;
     }
-    if (lane.decided(member, month) || !may_change(member, month, common, lane)) continue;
+    if (!may_change(member, month, common, lane)) continue;
     const bool adult = common.age(member, month) >= adult_age;
     if (!adult && !children_come)
       children_come = at.uniform(people[request.decider].identity, purpose::follow, 1) < common.values.follow_children;

@@ -73,6 +73,7 @@ constexpr std::size_t class_age(sim::Class k) { return static_cast<std::size_t>(
 constexpr Role class_role(sim::Class k) { return static_cast<Role>(static_cast<std::size_t>(k) >> 4 & 3u); }
 constexpr Sex class_sex(sim::Class k) { return static_cast<Sex>(static_cast<std::size_t>(k) >> 3 & 1u); }
 constexpr std::size_t class_band(sim::Class k) { return static_cast<std::size_t>(k) & 7u; }
+/// Bounds are asked of every class, and so of bands and roles that nobody has.
 inline constexpr std::size_t n_classes = (max_age + 1) * class_states;
 
 /// What happened to people this month that lists must follow. Refilled every month.

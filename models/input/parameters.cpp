@@ -119,8 +119,9 @@ void read_draw(Table draw, Parameter& parameter) {
     parameter.law = Law::lognormal;
     read_spread(draw, parameter, "cv", most_variation);
     if (parameter.value <= 0) {
-      draw.complain("law", "a law for values that may be 0 or negative, such as \"normal\" or \"uniform\"",
-                    "a lognormal value is above 0: choose another law, or correct the value");
+      draw.complain(
+          "law", "a law for values that may be 0 or negative, such as \"normal\" or \"uniform\"",
+          "a lognormal value is above 0: choose another law, correct the value, or remove \"draw\" to keep it fixed");
       parameter.law = Law::fixed;
     }
   } else if (law == "uniform") {
@@ -156,8 +157,8 @@ std::size_t ParameterTable::read(Table& root, std::string_view dotted_name, std:
     at = at->maybe_table(step);
   }
   if (!at) {
-    root.complain(dotted_name, "a section with value, unit, grade and source",
-                  fmt::format("add a section [{}]", dotted_name));
+    root.complain(dotted_name, fmt::format("a section with value, unit = \"{}\", grade and source", unit),
+                  fmt::format("add a section [{}]; the files of \"valfri new\" have one", dotted_name));
   } else {
     parameter.value = at->number("value", allowed);
     const std::string written = at->text("unit");

@@ -64,6 +64,12 @@ struct Count {
   void apply(const Moment&, const Common& common, Lane& lane) const { note(common, "count" + lane.name); }
 };
 
+struct SneezeInWeather : Sneeze, Weather {};
+struct NeverSneeze : Weather {
+  static constexpr Purpose purpose{11};
+  double bound(Class, const Common&) const { return 0.01; }
+};
+
 template <class... Steps>
 std::vector<Lane> lanes_after(int months, Common common, const Steps&... steps) {
   using Month = Program<Common, Lane, Steps...>;
@@ -71,6 +77,14 @@ std::vector<Lane> lanes_after(int months, Common common, const Steps&... steps) 
   std::vector<Lane> lanes{{"A", {}, {}}, {"B", {}, {}}};
   Month(steps...).replicate(Draws(11, Replication{2}), months, calendar, common, lanes);
   return lanes;
+}
+
+TEST(Program, TakesNoStepThatWouldRunInPart) {
+  EXPECT_TRUE((OneKind<Weather, Common, Lane> && OneKind<Sneeze, Common, Lane> && OneKind<Switch<1>, Common, Lane> &&
+               OneKind<Count, Common, Lane> && OneKind<OpenWindows, Common, Lane>));
+  EXPECT_FALSE((OneKind<SneezeInWeather, Common, Lane>)) << "a behaviour and a rule";
+  EXPECT_FALSE((OneKind<NeverSneeze, Common, Lane>)) << "booked, and never carried out";
+  EXPECT_FALSE((OneKind<Common, Common, Lane>)) << "nothing";
 }
 
 TEST(Program, RunsTheStepsInTheOrderListed) {

@@ -137,13 +137,13 @@ std::string with_draw(const std::string& draw) {
 
 TEST(ParameterTable, NamesAMissingSectionAndOneWithASlip) {
   EXPECT_EQ(faults("[part.y]\nvalue = 5\n"),
-            "p.toml: part.x\n  found:   nothing\n  allowed: a section with value, unit, grade and source\n"
-            "  do:      add a section [part.x]\n"
+            "p.toml: part.x\n  found:   nothing\n  allowed: a section with value, unit = \"1\", grade and source\n"
+            "  do:      add a section [part.x]; the files of \"valfri new\" have one\n"
             "p.toml:1: part.y\n  found:   an unknown key\n  allowed: one of \"x\"\n"
             "  do:      remove it, or correct its spelling\n");
   EXPECT_EQ(faults("[prt.x]\nvalue = 5\n"),
-            "p.toml: part.x\n  found:   nothing\n  allowed: a section with value, unit, grade and source\n"
-            "  do:      add a section [part.x]\n"
+            "p.toml: part.x\n  found:   nothing\n  allowed: a section with value, unit = \"1\", grade and source\n"
+            "  do:      add a section [part.x]; the files of \"valfri new\" have one\n"
             "p.toml:1: prt\n  found:   an unknown key\n  allowed: one of \"part\"\n"
             "  do:      did you mean \"part\"?\n");
 }
@@ -186,11 +186,13 @@ TEST(ParameterTable, ChecksTheLawAndItsShape) {
   EXPECT_EQ(with_draw("{ law = \"normal\", sd = 1, cv = 2 }"),
             "p.toml:6: part.x.draw.cv\n  found:   an unknown key\n  allowed: one of \"law\", \"sd\"\n"
             "  do:      remove it, or correct its spelling\n");
-  EXPECT_EQ(faults("[part.x]\nvalue = 0\nunit = \"1\"\ngrade = \"B\"\nsource = \"s\"\n"
-                   "draw = { law = \"lognormal\", cv = 1 }\n"),
-            "p.toml:6: part.x.draw.law\n  found:   \"lognormal\"\n"
-            "  allowed: a law for values that may be 0 or negative, such as \"normal\" or \"uniform\"\n"
-            "  do:      a lognormal value is above 0: choose another law, or correct the value\n");
+  EXPECT_EQ(
+      faults("[part.x]\nvalue = 0\nunit = \"1\"\ngrade = \"B\"\nsource = \"s\"\n"
+             "draw = { law = \"lognormal\", cv = 1 }\n"),
+      "p.toml:6: part.x.draw.law\n  found:   \"lognormal\"\n"
+      "  allowed: a law for values that may be 0 or negative, such as \"normal\" or \"uniform\"\n"
+      "  do:      a lognormal value is above 0: choose another law, correct the value, or remove \"draw\" to keep it "
+      "fixed\n");
 }
 
 }  // namespace
