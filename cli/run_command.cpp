@@ -91,18 +91,18 @@ int run(const RunOptions& options) {
 int check(const std::string& file, bool json) {
   const models::Study study = read(file);
   const sim::Schema schema = models::make_schema(study);
-  using clock = std::chrono::steady_clock;
-  const auto start = clock::now();
+  using Clock = std::chrono::steady_clock;
+  const auto start = Clock::now();
   const models::World world(study.county, study.behaviour, study.start_year, 1, study.months(),
                             sim::choose_kernels(sim::KernelPath::fastest));
-  const double build = std::chrono::duration<double>(clock::now() - start).count();
+  const double build = std::chrono::duration<double>(Clock::now() - start).count();
   Nowhere nowhere;
   constexpr std::uint32_t trials = 3;
-  const auto trial_start = clock::now();
+  const auto trial_start = Clock::now();
   sim::run(
       {0, trials, 1}, schema, [&] { return std::make_unique<models::CountyWorker>(world, study, schema, study.seed); },
       nowhere, [] { return false; });
-  const double each = std::chrono::duration<double>(clock::now() - trial_start).count() / trials;
+  const double each = std::chrono::duration<double>(Clock::now() - trial_start).count() / trials;
   const double threads = std::max(1u, std::thread::hardware_concurrency());
   const double seconds = build + each * study.replications / threads;
   const double memory = peak_memory() * (1 + 0.5 * (threads - 1));

@@ -2,7 +2,7 @@
 #include "cli/stored_study.hpp"
 
 #include <fmt/format.h>
-#include <stdlib.h>
+#include <stdlib.h>  // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX, not of <cstdlib>
 
 #include <filesystem>
 

@@ -91,7 +91,8 @@ Rival ChoiceTable::search(const Seeker& seeker, std::span<const double> factor, 
   for (std::uint8_t proposal = 0; proposal < most_proposals; ++proposal) {
     if (proposal > 0 && proposal % 2 == 0)
       block = draws.bits(seeker.who, month, why, static_cast<std::uint8_t>(proposal / 2));
-    const double u = sim::to_uniform(block[proposal % 2 * 2]), v = sim::to_uniform(block[proposal % 2 * 2 + 1]);
+    const std::size_t half = proposal % 2 == 0 ? 0 : 2;
+    const double u = sim::to_uniform(block[half]), v = sim::to_uniform(block[half + 1]);
     // −ln u ≥ 1 − u: mostly the own centre is seen to be better without the logarithm.
     if (x + (1.0 - u) * mean_wait >= seeker.limit) return none;
     x -= sim::logarithm(u) * mean_wait;

@@ -27,8 +27,7 @@ const withBand = (key, label, saved, show) => ({ key: `${key}_mean`, label,
 
 function costs(rows, caption, name, first) {
   const read = reading("kr", 1e7);
-  const counted = rows.map((r) => ({ ...r, centres_same: r.centres_practically_unchanged + r.centres_no_difference }));
-  return dataTable({ name, caption, rows: counted, note: t("hold.note"),
+  return dataTable({ name, caption, rows, note: t("hold.note"),
     columns: [first,
       withBand("top_up", `${t("hold.topUp")}, ${read.unit}`, t("hold.topUp"), read.number),
       withBand("frame_factor", t("hold.factor"), t("hold.factor"), factor),
@@ -36,7 +35,6 @@ function costs(rows, caption, name, first) {
       { key: "centres_less", label: t("hold.less"), show: (r) => number(r.centres_less) },
       { key: "centres_more", label: t("hold.more"), show: (r) => number(r.centres_more) },
       { key: "centres_undecided", label: t("hold.undecided"), show: (r) => number(r.centres_undecided) },
-      { key: "centres_same", label: t("hold.same"), show: (r) => number(r.centres_same) },
       { key: "p_any_centre_loses_over_1_percent", label: t("hold.anyLoss"), show: (r) => probability(r.p_any_centre_loses_over_1_percent) }] });
 }
 
