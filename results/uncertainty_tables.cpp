@@ -37,6 +37,8 @@ void uncertainty_tables(const Store& store, const TakeTable& take) {
                                                      place_headings(),
                                                      {"source", "standard_deviation", "share", "share_standard_error",
                                                       "draws", "behaviour_draws", "replications_of_each", "note"}}));
+  const std::size_t outer = heading.replications / heading.inner;
+  const std::size_t inner = heading.inner / heading.behaviour_draws;  // of each draw of the behaviour
   for (const UncertaintyRow& row : rows) {
     const double divisor = display_of(row.figure.unit).divisor;
     for (const Source& source : sources_of(row.split, heading)) {
@@ -46,9 +48,9 @@ void uncertainty_tables(const Store& store, const TakeTable& take) {
       table.add(std::sqrt(source.part.variance) / divisor);
       table.add(source.part.share);
       table.add(source.part.share_error);
-      table.add(static_cast<double>(heading.replications / heading.inner));
+      table.add(static_cast<double>(outer));
       table.add(static_cast<double>(heading.behaviour_draws));
-      table.add(static_cast<double>(heading.inner / heading.behaviour_draws));
+      table.add(static_cast<double>(inner));
       table.add(source.note);
       table.end_row(row.figure.placeholder);
     }
