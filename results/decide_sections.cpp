@@ -60,7 +60,7 @@ std::string winners_table(const Reading& reading, const Level& level, std::vecto
 }
 
 /// "The old model", at the start of a sentence or row.
-std::string opened(std::string title) { return heading_of(title); }
+std::string opened(const std::string& title) { return heading_of(title); }
 
 std::string costs_notes(const DecisionNames& names, const std::vector<HoldHarmlessRow>& rows) {
   const Reading reading = reading_of(names.payment);

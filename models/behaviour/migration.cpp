@@ -70,7 +70,7 @@ class Arriving {
     for (std::uint8_t k = 0; k < 2; ++k)
       at_.calendar.kernels().philox_many(at_.draws.seed(), static_cast<std::uint32_t>(at_.draws.replication()),
                                          sim::Draws::tail(at_.month, why, k), who_.data(), n,
-                                         words_.data() + k * 4 * most_persons, most_persons);
+                                         words_.data() + std::size_t{4} * k * most_persons, most_persons);
   }
   double u(std::size_t i, std::size_t word) const { return sim::to_uniform(words_[word * most_persons + i]); }
 

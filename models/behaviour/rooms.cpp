@@ -88,7 +88,7 @@ void draw_lots(std::uint16_t centre, std::int64_t& room, std::uint8_t round, con
   for (std::uint32_t i = 0; i < lane.requests.size(); ++i) {
     const Request& request = lane.requests[i];
     if (request.to == centre && request.from != centre && !request.admitted && !request.dropped && !exempt(request))
-      queue.push_back({at.uniform(common.people[request.decider].identity, purpose::room_lottery, round), i});
+      queue.emplace_back(at.uniform(common.people[request.decider].identity, purpose::room_lottery, round), i);
   }
   std::sort(queue.begin(), queue.end());
   for (const auto& [priority, i] : queue) {
@@ -128,7 +128,7 @@ void resolve_ceilings(const sim::Moment& at, const Common& common, Lane& lane) {
 void settle(const Request& request, int month, const Common& common, Lane& lane) {
   for (std::uint32_t i = 0; i < request.n_company; ++i) {
     const std::uint32_t slot = lane.company[request.first_company + i];
-    lane.listings[slot].active = request.active ? 1 : 0;
+    lane.listings[slot].active = request.active;
     lane.listings[slot].match = request.match;
     if (request.from == request.to) continue;
     if (request.from != no_centre) {

@@ -22,7 +22,7 @@ class Register {
     }
   }
 
-  bool contains(const std::string& id) const { return places_.count(id) > 0; }
+  bool contains(const std::string& id) const { return places_.contains(id); }
   const std::vector<std::string>& ids() const { return ids_; }
   /// The place of an id that is contained.
   std::size_t place(const std::string& id) const { return places_.at(id); }

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 namespace valfri::models {
 
@@ -14,7 +15,7 @@ namespace {
 // Reads [rules.<name>]; every rule names its unit, source and grade.
 class RuleReader {
  public:
-  explicit RuleReader(Table rules) : rules_(rules) {}
+  explicit RuleReader(Table rules) : rules_(std::move(rules)) {}
 
   double value(const std::string& name, const std::string& unit, Range allowed) {
     Table rule = rules_.table(name);

@@ -249,8 +249,7 @@ std::vector<Table> Table::tables(std::string_view key) {
     return out;
   }
   for (std::size_t n = 0; n < list->size(); ++n)
-    out.push_back(
-        Table(node_->open(key, n, list->get(n)->as_table(), fmt::format("{}[{}]", node_->path_of(key), n + 1))));
+    out.emplace_back(node_->open(key, n, list->get(n)->as_table(), fmt::format("{}[{}]", node_->path_of(key), n + 1)));
   return out;
 }
 

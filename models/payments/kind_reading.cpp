@@ -113,7 +113,7 @@ std::int64_t read_percent(Table& table, std::string_view key, Range allowed) {
                                       : "write a number within these limits, then %");
     return 0;
   }
-  const double share = *value * static_cast<double>(millionths / 100);
+  const double share = *value * (static_cast<double>(millionths) / 100);
   if (std::abs(share - std::round(share)) > slack)
     table.complain(key, "a percentage with at most four decimals", "round it to four decimals");
   return static_cast<std::int64_t>(std::round(share));
@@ -121,7 +121,7 @@ std::int64_t read_percent(Table& table, std::string_view key, Range allowed) {
 
 void require_whole(Table& table, std::string_view key, std::int64_t sum_of_shares) {
   if (sum_of_shares == millionths) return;
-  const double found = static_cast<double>(sum_of_shares) / static_cast<double>(millionths / 100);
+  const double found = static_cast<double>(sum_of_shares) / (static_cast<double>(millionths) / 100);
   table.complain(key, "shares that add up to 100 %", "change the shares, or add the one that is missing",
                  fmt::format("shares that add up to {} %", found));
 }

@@ -28,7 +28,7 @@ struct Row {
 class Reader {
  public:
   Reader(const CsvTable& table, const County& county, std::optional<CalendarMonth> month)
-      : table_(table), county_(county), month_(month) {
+      : table_(table), month_(month) {
     for (const Centre& centre : county.centres) ids_.push_back(centre.id);
   }
 
@@ -68,7 +68,6 @@ class Reader {
 
  private:
   const CsvTable& table_;
-  const County& county_;
   std::optional<CalendarMonth> month_;
   std::vector<std::string> ids_;
   std::set<std::tuple<CalendarMonth, std::size_t, std::size_t, std::int64_t>> seen_;

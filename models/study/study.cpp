@@ -246,7 +246,7 @@ Study read_study(const fs::path& file, Problems& problems, const std::vector<fs:
     const fs::path care = folder / root.text_or("care", "care.toml");
     read_care_if_asked(care, name_from(folder, care), study, problems);
     study.scenarios.push_back({"base", root.text_or("base_title", "Base: nothing else changes"), {}, {}, {}});
-    for (Table table : root.tables("scenario")) study.scenarios.push_back(read_scenario(table, study));
+    for (const Table& table : root.tables("scenario")) study.scenarios.push_back(read_scenario(table, study));
     check_scenarios(root, study);
     if (problems.empty() && models_instead.empty()) check_apart(root, study);
     root.close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/study/world.hpp"
 
+#include <cmath>
 #include <limits>
 
 #include "models/behaviour/purposes.hpp"
@@ -28,7 +29,7 @@ void choose_afresh(Start& start, const Common& common) {
     do {
       start.listings[member].centre = rival.centre;
       start.listings[member].match = static_cast<float>(weight * rival.x);
-      start.listings[member].active = 1;
+      start.listings[member].active = true;
       member = start.people[member].next_member;
     } while (member != slot);
   }
@@ -139,8 +140,8 @@ void World::take_listing() {
     for (std::size_t c = 0; c < n; ++c) given[area] += static_cast<double>(county_.listing[area * n + c]);
     if (given[area] <= 0) continue;
     for (std::size_t c = 0; c < n; ++c)
-      surplus[area * n + c] -= static_cast<std::int64_t>(
-          static_cast<double>(county_.listing[area * n + c]) * present[area] / given[area] + 0.5);
+      surplus[area * n + c] -=
+          std::llround(static_cast<double>(county_.listing[area * n + c]) * present[area] / given[area]);
   }
   const Values values = behaviour_.main();
   const ChoiceTable choice(*setting_, values, {});
