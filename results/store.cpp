@@ -13,7 +13,7 @@ namespace valfri::results {
 
 namespace {
 
-constexpr std::size_t bytes_per_read = std::size_t{8} * 1024 * 1024;
+constexpr std::size_t bytes_per_read = 8UL * 1024 * 1024;
 
 /// Adds cells within every step-th replication, in the type they are stored in.
 template <class Number>

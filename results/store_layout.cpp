@@ -11,8 +11,7 @@ namespace {
 
 constexpr const char* format_name = "valfri results";
 constexpr std::size_t digest_digits = 32;
-constexpr std::uint64_t smallest_chunk =
-    std::uint64_t{64} * 1024;  // bytes; smaller pieces cost more to find than to read
+constexpr std::uint64_t smallest_chunk = 64UL * 1024;  // bytes; smaller pieces cost more to find than to read
 
 std::string group_of_axis(const sim::Axis& axis) { return "/axes/" + axis.name; }
 
