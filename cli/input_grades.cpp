@@ -52,11 +52,10 @@ GradedInputs grades_of_prices(const std::string& packed) {
   return inputs;
 }
 
-// The sentences of county.cpp and its readers: those of grade D say so.
 GradedInputs grades_of_county(const models::County& county) {
   GradedInputs inputs{InputKind::county, {}, false};
   for (const models::PlaceholderReason& reason : county.placeholders)
-    add(inputs, 'D', true, reason.en.find("(grade D)") == std::string::npos ? "PLACEHOLDER" : "");
+    ++inputs.count[static_cast<std::size_t>(reason.assumed ? InputGrade::d : InputGrade::placeholder)];
   return inputs;
 }
 

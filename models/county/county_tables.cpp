@@ -138,7 +138,8 @@ void read_areas(const std::filesystem::path& file, County& county, Problems& pro
         {fmt::format("{}: the share of residents of {} of {} areas is an assumption (grade D)",
                      file.filename().string(), assumed, table.rows()),
          fmt::format("{}: andelen av invånarna är ett antagande (grad D) för {} av {} områden",
-                     file.filename().string(), assumed, table.rows())});
+                     file.filename().string(), assumed, table.rows()),
+         true});
   if (table.rows() > 0) normalise_weights(table, county, problems);
 }
 

@@ -10,6 +10,7 @@ namespace valfri::models {
 struct PlaceholderReason {
   std::string en;
   std::string sv;
+  bool assumed = false;  ///< of grade D; else invented, a placeholder
   bool operator==(const PlaceholderReason&) const = default;
 };
 

@@ -46,7 +46,8 @@ class RuleReader {
     if (assumed_ == 0) return std::nullopt;
     return PlaceholderReason{
         fmt::format("county.toml: {} of {} rules of residents are assumptions (grade D): {}", assumed_, read_, names_),
-        fmt::format("county.toml: {} av {} regler om invånarna är antaganden (grad D): {}", assumed_, read_, names_)};
+        fmt::format("county.toml: {} av {} regler om invånarna är antaganden (grad D): {}", assumed_, read_, names_),
+        true};
   }
 
  private:

@@ -96,7 +96,7 @@ void gather_assumed(Study& study, const ParameterTable& parameters, const std::s
   const std::string some = std::to_string(assumed), all = std::to_string(parameters.size());
   if (assumed > 0)
     study.placeholders.push_back({some + " of " + all + en + " are assumptions (grade D)",
-                                  some + " av " + all + sv + " är antaganden (grad D)"});
+                                  some + " av " + all + sv + " är antaganden (grad D)", true});
 }
 
 void gather_placeholders(Study& study) {
@@ -112,10 +112,10 @@ void gather_placeholders(Study& study) {
     if (standard.placeholder()) standards += (standards.empty() ? "" : ", ") + standard.id;
   if (!standards.empty())
     study.placeholders.push_back({"need-standards.toml: these need standards are assumptions (grade D): " + standards,
-                                  "need-standards.toml: dessa behovsmått är antaganden (grad D): " + standards});
+                                  "need-standards.toml: dessa behovsmått är antaganden (grad D): " + standards, true});
   if (study.index.placeholder)
     study.placeholders.push_back({"the index of frames, prices and costs is an assumption",
-                                  "uppräkningen av ramar, priser och kostnader är ett antagande"});
+                                  "uppräkningen av ramar, priser och kostnader är ett antagande", true});
 }
 
 // Those that stand beside the study are read without being named.

@@ -97,8 +97,10 @@ TEST(County, HasNoStartListsWithoutAFileOfThem) {
 TEST(County, SaysWhichInputsArePlaceholders) {
   CountyFolder folder;
   std::vector<std::string> english, swedish;
+  std::vector<bool> assumed;
   for (const PlaceholderReason& reason : folder.read().placeholders)
-    english.push_back(reason.en), swedish.push_back(reason.sv);
+    english.push_back(reason.en), swedish.push_back(reason.sv), assumed.push_back(reason.assumed);
+  EXPECT_EQ(assumed, (std::vector<bool>{true, true, false}));
   EXPECT_EQ(english,
             (std::vector<std::string>{"county.toml: 1 of 9 rules of residents are assumptions (grade D): partnered",
                                       "areas.csv: the share of residents of 1 of 3 areas is an assumption (grade D)",
