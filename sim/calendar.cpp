@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <limits>
 #include <string>
 
 #include "sim/error.hpp"
@@ -13,12 +14,8 @@ namespace valfri::sim {
 
 namespace {
 
-/// A uniform in (0,1) from its first byte and 44 bits more; the low byte of `low` is left for the next.
-constexpr double to_uniform(std::uint32_t byte, std::uint32_t high, std::uint32_t low) {
-  const std::uint64_t bits =
-      static_cast<std::uint64_t>(byte) << 44 | static_cast<std::uint64_t>(high) << 12 | low >> 20;
-  return (static_cast<double>(static_cast<std::int64_t>(bits)) + 0.5) * 0x1p-52;
-}
+// Behaviours are told apart so many at a time.
+constexpr std::size_t stretch = 4;
 
 // Not in book() itself, which is called often and seldom needs the text.
 [[noreturn]] void refuse(Purpose purpose) {
@@ -45,26 +42,31 @@ void Calendar::begin(std::size_t n_classes, const std::function<double(Class, st
   const std::size_t n = purposes_.size();
   n_classes_ = n_classes;
   const std::size_t rows = n_classes + 1;  // the last row is the vacant slot's: nothing happens to nobody
-  cumulative_.assign(rows * (n + 1), 0.0);
-  last_.assign(rows, 0);
+  row_length_ = 1 + (n + stretch - 2) / stretch * stretch;
+  begins_.assign(rows * row_length_, std::numeric_limits<double>::infinity());
   total_.assign(rows, 0.0);
   inverse_.assign(rows, 0.0);
+  month_by_month_.assign(rows, 0);
   limit_.assign(rows * (months_per_window + 1) + 1, 0);
   for (std::size_t k = 0; k < n_classes; ++k) {
     double sum = 0;
+    double* row = begins_.data() + k * row_length_;
+    row[0] = 0.0;
+    std::size_t next = 1;  // behaviours of which it is known where they begin
     for (std::size_t b = 0; b < n; ++b) {
       const double p = bound(static_cast<Class>(k), b);
       ensure(p >= 0.0, "a bound is a probability per month and cannot be negative");
-      if (p > 0.0) last_[k] = static_cast<std::uint8_t>(b);
+      // Rounding at the very end must not pick a behaviour that cannot happen: those after the last begin nowhere.
+      if (p > 0.0)
+        for (; next <= b; ++next) row[next] = sum;
       sum += p;
-      cumulative_[k * (n + 1) + b + 1] = sum;
     }
     ensure(sum < 1.0, "the bounds of all behaviours of a class must sum to less than 1 a month");
     total_[k] = sum;
     inverse_[k] = sum > 0.0 ? 1.0 / sum : 0.0;
+    month_by_month_[k] = sum * months_per_window >= 1.0 ? 1 : 0;  // these have no use for the byte: all are hits
     for (int months = 1; months <= months_per_window; ++months) {
-      const bool month_by_month = sum * months_per_window >= 1.0;  // these have no use for the byte: all are hits
-      const double scaled = month_by_month ? 255.0 : std::min(sum * months * 256.0, 255.0);
+      const double scaled = month_by_month_[k] != 0 ? 255.0 : std::min(sum * months * 256.0, 255.0);
       limit_[static_cast<std::size_t>(months) * rows + k] = static_cast<std::uint16_t>(scaled + (sum > 0 ? 1.0 : 0.0));
     }
   }
@@ -73,8 +75,10 @@ void Calendar::begin(std::size_t n_classes, const std::function<double(Class, st
 }
 
 double Calendar::bound(Class k, std::size_t behaviour) const {
-  const double* row = cumulative_.data() + Population::index_of(k) * (purposes_.size() + 1);
-  return row[behaviour + 1] - row[behaviour];
+  const double* row = begins_.data() + Population::index_of(k) * row_length_;
+  const double total = total_[Population::index_of(k)];
+  const double end = behaviour + 1 < purposes_.size() ? std::min(row[behaviour + 1], total) : total;
+  return end - std::min(row[behaviour], total);
 }
 
 void Calendar::open_first_windows(const Population& population, const Draws& draws) {
@@ -100,83 +104,67 @@ void Calendar::scan(const Population& population, std::uint32_t page, const Wind
   const std::uint16_t* limits = limit_.data() + static_cast<std::size_t>(months) * (n_classes_ + 1);
   const auto* classes = reinterpret_cast<const std::uint16_t*>(population.classes(page));
   const std::size_t n_hits = kernels_.select_below(first_bytes_.data(), classes, limits, n, hits_.data());
-  for (std::size_t h = 0; h < n_hits; ++h)
-    open(population, static_cast<Slot>(page * n + hits_[h]), first_bytes_[hits_[h]], window, months, draws);
+  for (std::size_t h = 0; h < n_hits; ++h) {
+    const std::size_t i = hits_[h];
+    open(population, static_cast<Slot>(page * n + i), classes[i], first_bytes_[i], window, months, draws);
+  }
   if (n_open_ >= batch) book_rounds(population, window, draws);
 }
 
-void Calendar::open(const Population& population, Slot slot, std::uint8_t byte, const Window& window, int months,
-                    const Draws& draws) {
-  if (total_[Population::index_of(population.class_of(slot))] * months_per_window >= 1.0)
-    book_month_by_month(population, slot, window, months, draws);
-  else
-    open_[n_open_++] = {slot, byte, 0, static_cast<std::uint8_t>(months)};
+[[gnu::always_inline]] inline void Calendar::open(const Population& population, Slot slot, std::uint16_t k,
+                                                  std::uint8_t byte, const Window& window, int months,
+                                                  const Draws& draws) {
+  if (month_by_month_[k] != 0) [[unlikely]]
+    return book_month_by_month(population, slot, window, months, draws);
+  slot_[n_open_] = slot;
+  class_[n_open_] = k;
+  byte_[n_open_] = byte;
+  left_[n_open_] = months_[n_open_] = static_cast<std::uint8_t>(months);
+  ++n_open_;
 }
 
 // Which behaviour a position within the class's total falls to, counted without branches.
-[[gnu::always_inline]] inline void Calendar::push(Slot slot, Class k, std::uint8_t generation, Month when,
+[[gnu::always_inline]] inline void Calendar::push(Slot slot, std::uint16_t row, std::uint8_t generation, Month when,
                                                   double position) {
-  const std::size_t n = purposes_.size();
-  const double* row = cumulative_.data() + Population::index_of(k) * (n + 1);
+  const double* begins = begins_.data() + row * row_length_;
   std::size_t b = 0;
-  for (std::size_t i = 1; i < n; ++i) b += position >= row[i] ? 1 : 0;
-  // Rounding at the very end must not pick a behaviour that cannot happen.
-  b = std::min<std::size_t>(b, last_[Population::index_of(k)]);
-  const double mark = position - row[b];
-  queue(b, when).push_back({slot, static_cast<float>(std::max(mark, 0.0)), generation, false, k});
+  for (std::size_t from = 1; from < row_length_; from += stretch)
+    for (std::size_t i = 0; i < stretch; ++i) b += position >= begins[from + i] ? 1 : 0;
+  const double mark = position - begins[b];
+  queue(b, when).push_back({slot, static_cast<float>(std::max(mark, 0.0)), generation, false, static_cast<Class>(row)});
 }
-
-namespace {
-
-// The month of the next candidate with the month's total bound p, among the `left` months that a window has left, or
-// `left`: it falls g months on with probability p(1−p)^g. u < left·p picks g = ⌊u/p⌋ with probability p each, and g is
-// kept with probability (1−p)^g. Given g, u − g·p is uniform on [0, p): type and mark at once.
-[[gnu::always_inline]] inline int months_to_next(double p, double inverse, int left, double u, double keep) {
-  if (u >= p * left) return left;
-  const int g = std::min(static_cast<int>(u * inverse), left - 1);
-  // Bernoulli's inequality and the term after it enclose the power, and spare it nearly always.
-  const double fall = g * p;
-  if (keep >= 1.0 - fall) {
-    if (keep >= 1.0 - fall + 0.5 * fall * fall) return left;
-    double power = 1.0;
-    for (int month = 0; month < g; ++month) power *= 1.0 - p;
-    if (keep >= power) return left;
-  }
-  return g;
-}
-
-}  // namespace
 
 // Round by round, the candidates of all open windows. Block n of an entity completes the uniform of round n, decides
 // whether the candidate is kept, and holds the first byte of the next round, which is mostly the end.
 void Calendar::book_rounds(const Population& population, const Window& window, const Draws& draws) {
-  // What a round only reads, by name: the compiler cannot know that writing bytes leaves it alone.
-  const double* total = total_.data();
-  const double* inverse = inverse_.data();
-  const std::uint16_t* limits = limit_.data();
+  constexpr std::size_t step = 16;  // windows that the kernels take at a time
+  static_assert(batch % step == 0 && Population::page_size % step == 0);
   const std::size_t rows = n_classes_ + 1;
-  const std::uint32_t *w0 = words_.data(), *w1 = w0 + space, *w2 = w1 + space, *w3 = w2 + space;
   std::size_t n = n_open_;
   for (std::uint8_t round = 1; n > 0; ++round) {
-    const std::size_t padded = (n + 15) / 16 * 16;
-    for (std::size_t i = 0; i < n; ++i) who_[i] = index(population.identity(open_[i].slot));
-    for (std::size_t i = n; i < padded; ++i) who_[i] = 0;
+    const std::size_t padded = (n + step - 1) / step * step;
+    for (std::size_t i = 0; i < n; ++i) who_[i] = index(population.identity(slot_[i]));
+    for (std::size_t i = n; i < padded; ++i) who_[i] = class_[i] = left_[i] = 0;  // no months left: no candidate
     kernels_.philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()),
                          Draws::tail(window.drawn, window.purpose, round), who_.data(), padded, words_.data(), space);
+    const std::size_t n_found =
+        kernels_.next_candidates({class_.data(), byte_.data(), left_.data(), words_.data(), space}, total_.data(),
+                                 inverse_.data(), padded, found_.data(), passed_.data(), position_.data());
     std::size_t still_open = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      const Open open = open_[i];
-      const Class k = population.class_of(open.slot);
-      const std::size_t row = Population::index_of(k);
-      const int left = open.months - open.first;
-      const double u = to_uniform(open.byte, w0[i], w1[i]);
-      const int g = months_to_next(total[row], inverse[row], left, u, sim::to_uniform(w2[i], w3[i]));
-      if (g == left) continue;
-      const auto next = static_cast<std::uint8_t>(w1[i]);
-      push(open.slot, k, population.stamp(open.slot).generation, later(window.first, open.first + g),
-           u - g * total[row]);
-      open_[still_open] = {open.slot, next, static_cast<std::uint8_t>(open.first + g + 1), open.months};
-      still_open += next < limits[static_cast<std::size_t>(left - g - 1) * rows + row] ? 1 : 0;
+    for (std::size_t f = 0; f < n_found; ++f) {
+      const std::size_t i = found_[f];
+      const Slot slot = slot_[i];
+      const std::uint16_t k = class_[i];
+      const std::uint8_t months = months_[i];
+      const auto left = static_cast<std::uint8_t>(left_[i] - passed_[i] - 1);
+      const auto next = static_cast<std::uint8_t>(words_[space + i]);
+      push(slot, k, population.stamp(slot).generation, later(window.first, months - left - 1), position_[i]);
+      slot_[still_open] = slot;
+      class_[still_open] = k;
+      byte_[still_open] = next;
+      left_[still_open] = left;
+      months_[still_open] = months;
+      still_open += next < limit_[left * rows + k] ? 1 : 0;
     }
     n = still_open;
   }
@@ -191,7 +179,7 @@ void Calendar::book_month_by_month(const Population& population, Slot slot, cons
   for (int g = 0; g < months; ++g) {
     const double u =
         draws.uniform(population.identity(slot), window.drawn, window.purpose, static_cast<std::uint8_t>(64 + g));
-    if (u < p) push(slot, k, population.stamp(slot).generation, later(window.first, g), u);
+    if (u < p) push(slot, static_cast<std::uint16_t>(k), population.stamp(slot).generation, later(window.first, g), u);
   }
 }
 
@@ -229,8 +217,9 @@ void Calendar::book_pending(const Population& population, Month month, const Dra
                          Draws::tail(month, rebook_purpose, 0), who_.data(), padded, words_.data(), space);
     for (std::size_t i = 0; i < n; ++i) {
       const auto byte = static_cast<std::uint8_t>(words_[i]);
-      if (byte < limit(population.class_of(slots[i]), months[i]))
-        open(population, slots[i], byte, window, months[i], draws);
+      const Class k = population.class_of(slots[i]);
+      if (byte < limit(k, months[i]))
+        open(population, slots[i], static_cast<std::uint16_t>(k), byte, window, months[i], draws);
     }
     book_rounds(population, window, draws);
   }
@@ -255,14 +244,17 @@ bool Calendar::good(const Candidate& candidate, Month month, const Population& p
 Due Calendar::due(std::size_t behaviour, Month month, const Population& population) {
   constexpr std::size_t ahead = 16;
   auto& q = queue(behaviour, month);
+  Candidate* candidates = q.data();
+  const std::size_t n = q.size();
   std::size_t kept = 0;
-  for (std::size_t i = 0; i < q.size(); ++i) {
-    if (i + ahead < q.size()) population.prefetch_stamp(q[i + ahead].slot);
-    const Candidate candidate = q[i];
-    q[kept] = candidate;
-    if (candidate.dated || candidate.token != population.stamp(candidate.slot).generation)
-      q[kept].k = population.class_of(candidate.slot);
-    kept += good(candidate, month, population) ? 1 : 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (i + ahead < n) population.prefetch_stamp(candidates[i + ahead].slot);
+    const Candidate& candidate = candidates[i];
+    const bool as_booked = !candidate.dated && candidate.token == population.stamp(candidate.slot).generation;
+    if (!as_booked && !good(candidate, month, population)) continue;
+    const Class k = as_booked ? candidate.k : population.class_of(candidate.slot);
+    candidates[kept] = candidate;
+    candidates[kept++].k = k;
   }
   q.resize(kept);
   return q;

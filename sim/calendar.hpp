@@ -71,20 +71,13 @@ class Calendar {
     Month drawn;      // month in the draws' address
     Purpose purpose;  // purpose in the draws' address
   };
-  /// An entity whose window is being booked.
-  struct Open {
-    Slot slot;
-    std::uint8_t byte;    // first eight bits of the next uniform
-    std::uint8_t first;   // months of the window already decided
-    std::uint8_t months;  // of the window
-  };
   struct Pending {
     Slot slot;
     std::uint8_t generation;
   };
   void scan(const Population& population, std::uint32_t page, const Window& window, int months, const Draws& draws);
-  void open(const Population& population, Slot slot, std::uint8_t byte, const Window& window, int months,
-            const Draws& draws);
+  void open(const Population& population, Slot slot, std::uint16_t k, std::uint8_t byte, const Window& window,
+            int months, const Draws& draws);
   void book_pending(const Population& population, Month month, const Draws& draws);
   void book_rounds(const Population& population, const Window& window, const Draws& draws);
   void book_month_by_month(const Population& population, Slot slot, const Window& window, int months,
@@ -93,7 +86,7 @@ class Calendar {
   std::uint16_t limit(Class k, int months) const {
     return limit_[static_cast<std::size_t>(months) * (n_classes_ + 1) + Population::index_of(k)];
   }
-  void push(Slot slot, Class k, std::uint8_t generation, Month when, double position);
+  void push(Slot slot, std::uint16_t row, std::uint8_t generation, Month when, double position);
   std::vector<Candidate>& queue(std::size_t behaviour, Month month) {
     return queues_[behaviour * ring + index(month) % ring];
   }
@@ -101,25 +94,35 @@ class Calendar {
   std::vector<Purpose> purposes_;
   std::vector<std::uint8_t> behaviour_of_;  // [purpose], n_behaviours where it is none of ours
   Kernels kernels_;
-  std::vector<double> cumulative_;    // [class × (behaviour + 1)], sum over the behaviours before
-  std::vector<std::uint8_t> last_;    // [class], the last behaviour with a bound
-  std::vector<double> total_;         // [class], all behaviours
-  std::vector<double> inverse_;       // [class], 1 / total
-  std::vector<std::uint16_t> limit_;  // [months 0 … 12][class], see limit(); and one more
+  // [class × row_length_]: 0, then for each behaviour but the first the sum over those before it, or infinity where
+  // neither it nor a later one has a bound, and so to the end of the row.
+  std::vector<double> begins_;
+  std::size_t row_length_ = 1;
+  std::vector<double> total_;                 // [class], all behaviours
+  std::vector<double> inverse_;               // [class], 1 / total
+  std::vector<std::uint8_t> month_by_month_;  // [class], whether total is above 1/12
+  std::vector<std::uint16_t> limit_;          // [months 0 … 12][class], see limit(); and one more
   std::size_t n_classes_ = 0;
   std::vector<std::vector<Candidate>> queues_;  // [behaviour × ring]
 
   std::vector<Pending> pending_;  // asked for by rebook() this month
 
-  // Working space: entities are booked by the batch.
+  // Working space: entities are booked by the batch. What is known of the windows that are open, and then their draws.
   static constexpr std::size_t batch = 512;
   static constexpr std::size_t space = batch + Population::page_size;
-  std::array<std::uint64_t, space> who_{};
-  std::array<std::uint32_t, 4 * space> words_{};
   std::array<std::uint8_t, Population::page_size> first_bytes_{};
   std::array<std::uint16_t, Population::page_size + 8> hits_{};
-  std::array<Open, space> open_{};
   std::size_t n_open_ = 0;
+  std::array<Slot, space> slot_{};
+  std::array<std::uint16_t, space> class_{};
+  std::array<std::uint8_t, space> byte_{};    // first eight bits of the next uniform
+  std::array<std::uint8_t, space> left_{};    // months of the window not yet decided
+  std::array<std::uint8_t, space> months_{};  // of the window
+  std::array<std::uint64_t, space> who_{};
+  std::array<std::uint32_t, 4 * space> words_{};
+  std::array<std::uint16_t, space + 4> found_{};
+  std::array<std::uint8_t, space> passed_{};
+  std::array<double, space> position_{};
 };
 
 }  // namespace valfri::sim

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/kernels.hpp"
 
+#include <algorithm>
+
 #include "sim/draws.hpp"
 
 namespace valfri::sim {
@@ -26,9 +28,41 @@ std::size_t select_below_scalar(const std::uint8_t* bytes, const std::uint16_t* 
   return found;
 }
 
+bool below_power(double u, double p, int g) {
+  double power = 1.0;
+  for (int month = 0; month < g; ++month) power *= 1.0 - p;
+  return u < power;
+}
+
+std::size_t next_candidates_scalar(const Windows& windows, const double* total, const double* inverse, std::size_t n,
+                                   std::uint16_t* hits, std::uint8_t* months, double* positions) {
+  const std::uint32_t* words = windows.words;
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double p = total[windows.classes[i]];
+    const std::uint32_t high = words[i], low = words[windows.stride + i];
+    const double u = to_uniform(static_cast<std::uint32_t>(windows.bytes[i]) << 24 | high >> 8, high << 24 | low >> 8);
+    if (u >= p * windows.left[i]) continue;
+    const int g = std::min(static_cast<int>(u * inverse[windows.classes[i]]), windows.left[i] - 1);
+    // Bonferroni's inequalities enclose (1 − p)^g, and spare the power nearly always.
+    const double keep = to_uniform(words[2 * windows.stride + i], words[3 * windows.stride + i]);
+    const double fall = g * p;
+    const double pairs = 0.5 * (fall * (fall - p));
+    const double triples = pairs * ((fall - (p + p)) * (1.0 / 3.0));
+    const double at_most = (1.0 - fall) + pairs;
+    if (keep >= at_most) continue;
+    if (keep >= at_most - triples && !below_power(keep, p, g)) continue;
+    hits[found++] = static_cast<std::uint16_t>(i);
+    months[i] = static_cast<std::uint8_t>(g);
+    positions[i] = u - fall;
+  }
+  return found;
+}
+
 Kernels choose_kernels(KernelPath path) {
-  if (path == KernelPath::fastest && __builtin_cpu_supports("avx2")) return {philox_many_avx2, select_below_avx2};
-  return {philox_many_scalar, select_below_scalar};
+  if (path == KernelPath::fastest && __builtin_cpu_supports("avx2"))
+    return {philox_many_avx2, select_below_avx2, next_candidates_avx2};
+  return {philox_many_scalar, select_below_scalar, next_candidates_scalar};
 }
 
 }  // namespace valfri::sim

@@ -18,9 +18,30 @@ using PhiloxMany = void (*)(std::uint64_t seed, std::uint32_t replication, std::
 using SelectBelow = std::size_t (*)(const std::uint8_t* bytes, const std::uint16_t* classes,
                                     const std::uint16_t* limits, std::size_t n, std::uint16_t* hits);
 
+/// Windows whose next candidates are looked for, as arrays of one length.
+struct Windows {
+  const std::uint16_t* classes;
+  const std::uint8_t* bytes;   ///< the first eight bits of the window's next uniform
+  const std::uint8_t* left;    ///< months that the window has left, at most 12
+  const std::uint32_t* words;  ///< a block of bits each, word k at k·stride: the uniform's other bits, and another
+  std::size_t stride;
+};
+
+/// Of n windows, those that have a candidate in the months they have left: their positions, rising, in `hits`; at each
+/// window's own place the months that pass before its next candidate, and the candidate's uniform on [0, total), in
+/// `months` and `positions`, which mean nothing at other places. Returns how many.
+///
+/// With p the class's total bound, at most 1/12, and 1/p its `inverse`, month g has it with probability p(1 − p)^g: of
+/// the first uniform, the g-th p chooses g and is what remains of it uniform on [0, p); the second lets g stand with
+/// probability (1 − p)^g. n is a multiple of 4; `hits` has room for n + 4. Words 0 and 1 belong to the first uniform,
+/// but for the low byte of word 1, which is left for the next.
+using NextCandidates = std::size_t (*)(const Windows& windows, const double* total, const double* inverse,
+                                       std::size_t n, std::uint16_t* hits, std::uint8_t* months, double* positions);
+
 struct Kernels {
   PhiloxMany philox_many;
   SelectBelow select_below;
+  NextCandidates next_candidates;
 };
 
 void philox_many_scalar(std::uint64_t seed, std::uint32_t replication, std::uint32_t tail,
@@ -32,6 +53,13 @@ std::size_t select_below_scalar(const std::uint8_t* bytes, const std::uint16_t* 
                                 std::size_t n, std::uint16_t* hits);
 std::size_t select_below_avx2(const std::uint8_t* bytes, const std::uint16_t* classes, const std::uint16_t* limits,
                               std::size_t n, std::uint16_t* hits);
+
+std::size_t next_candidates_scalar(const Windows& windows, const double* total, const double* inverse, std::size_t n,
+                                   std::uint16_t* hits, std::uint8_t* months, double* positions);
+std::size_t next_candidates_avx2(const Windows& windows, const double* total, const double* inverse, std::size_t n,
+                                 std::uint16_t* hits, std::uint8_t* months, double* positions);
+/// Whether u < (1 − p)^g.
+bool below_power(double u, double p, int g);
 
 enum class KernelPath : std::uint8_t { fastest, scalar };
 

@@ -115,4 +115,79 @@ std::size_t select_below_avx2(const std::uint8_t* bytes, const std::uint16_t* cl
   return found;
 }
 
+namespace {
+
+// Four words, each in the low half of 64 bits.
+inline __m256i load_words(const std::uint32_t* words) {
+  return _mm256_cvtepu32_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(words)));
+}
+
+// Four uniforms in (0,1) from 52 bits each: exact, as every 52 bits and a half are a double.
+inline __m256d to_uniforms(__m256i bits) {
+  const __m256d two_to_52 = _mm256_set1_pd(0x1p52);
+  const __m256d whole =
+      _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(bits, _mm256_castpd_si256(two_to_52))), two_to_52);
+  return _mm256_mul_pd(_mm256_add_pd(whole, _mm256_set1_pd(0.5)), _mm256_set1_pd(0x1p-52));
+}
+
+// Four bytes as whole numbers of 32 bits.
+inline __m128i load_bytes(const std::uint8_t* bytes) {
+  std::int32_t four;
+  __builtin_memcpy(&four, bytes, sizeof four);
+  return _mm_cvtepu8_epi32(_mm_cvtsi32_si128(four));
+}
+
+}  // namespace
+
+std::size_t next_candidates_avx2(const Windows& windows, const double* total, const double* inverse, std::size_t n,
+                                 std::uint16_t* hits, std::uint8_t* months, double* positions) {
+  const std::uint16_t* classes = windows.classes;
+  const std::uint32_t* words = windows.words;
+  const std::size_t stride = windows.stride;
+  const __m256d one = _mm256_set1_pd(1.0), half = _mm256_set1_pd(0.5), third = _mm256_set1_pd(1.0 / 3.0);
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < n; i += 4) {
+    const __m256d p =
+        _mm256_set_pd(total[classes[i + 3]], total[classes[i + 2]], total[classes[i + 1]], total[classes[i]]);
+    const __m256d inverse_p =
+        _mm256_set_pd(inverse[classes[i + 3]], inverse[classes[i + 2]], inverse[classes[i + 1]], inverse[classes[i]]);
+    const __m256i byte = _mm256_cvtepu32_epi64(load_bytes(windows.bytes + i));
+    const __m256d u = to_uniforms(
+        _mm256_or_si256(_mm256_or_si256(_mm256_slli_epi64(byte, 44), _mm256_slli_epi64(load_words(words + i), 12)),
+                        _mm256_srli_epi64(load_words(words + stride + i), 20)));
+    const __m256d keep = to_uniforms(_mm256_or_si256(_mm256_slli_epi64(load_words(words + 2 * stride + i), 20),
+                                                     _mm256_srli_epi64(load_words(words + 3 * stride + i), 12)));
+    const __m128i left = load_bytes(windows.left + i);
+    const __m256d inside = _mm256_cmp_pd(u, _mm256_mul_pd(p, _mm256_cvtepi32_pd(left)), _CMP_LT_OQ);
+    const __m128i g =
+        _mm_min_epi32(_mm256_cvttpd_epi32(_mm256_mul_pd(u, inverse_p)), _mm_sub_epi32(left, _mm_set1_epi32(1)));
+    // The same operations in the same order as the twin's.
+    const __m256d fall = _mm256_mul_pd(_mm256_cvtepi32_pd(g), p);
+    const __m256d pairs = _mm256_mul_pd(half, _mm256_mul_pd(fall, _mm256_sub_pd(fall, p)));
+    const __m256d triples = _mm256_mul_pd(pairs, _mm256_mul_pd(_mm256_sub_pd(fall, _mm256_add_pd(p, p)), third));
+    const __m256d at_most = _mm256_add_pd(_mm256_sub_pd(one, fall), pairs);
+    const __m256d possible = _mm256_and_pd(inside, _mm256_cmp_pd(keep, at_most, _CMP_LT_OQ));
+    const __m256d unsure = _mm256_and_pd(possible, _mm256_cmp_pd(keep, _mm256_sub_pd(at_most, triples), _CMP_GE_OQ));
+    auto mask = static_cast<unsigned>(_mm256_movemask_pd(possible));
+    for (auto open = static_cast<unsigned>(_mm256_movemask_pd(unsure)); open != 0; open &= open - 1) {
+      const auto lane = static_cast<unsigned>(__builtin_ctz(open));
+      alignas(32) double keeps[4];
+      alignas(16) std::int32_t gs[4];
+      _mm256_store_pd(keeps, keep);
+      _mm_store_si128(reinterpret_cast<__m128i*>(gs), g);
+      if (!below_power(keeps[lane], total[classes[i + lane]], gs[lane])) mask &= ~(1u << lane);
+    }
+    const __m128i packed =
+        _mm_shuffle_epi8(g, _mm_setr_epi8(0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1));
+    const std::int32_t four = _mm_cvtsi128_si32(packed);
+    __builtin_memcpy(months + i, &four, sizeof four);
+    _mm256_storeu_pd(positions + i, _mm256_sub_pd(u, fall));
+    const __m128i set = _mm_cvtepu8_epi16(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(&positions_of[mask])));
+    _mm_storel_epi64(reinterpret_cast<__m128i*>(hits + found),
+                     _mm_add_epi16(set, _mm_set1_epi16(static_cast<short>(i))));
+    found += static_cast<std::size_t>(__builtin_popcount(mask));
+  }
+  return found;
+}
+
 }  // namespace valfri::sim

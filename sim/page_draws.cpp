@@ -63,15 +63,15 @@ void page_draws(const Population& population, std::uint32_t page, Month when, Pu
   ensure(planes <= most_planes, "the first word of an entity's own block holds four bytes");
   const Address at{when, why, draws, philox_many};
   if (population.regular(page)) return whole_page(page, at, planes, bytes, words);
-  const Identity* identity = population.identities(page);
-  std::array<std::uint64_t, n> who;
+  static_assert(sizeof(Identity) == sizeof(std::uint64_t));
+  const auto* who = reinterpret_cast<const std::uint64_t*>(population.identities(page));
   std::array<std::uint32_t, 4 * n> own;
-  for (std::size_t i = 0; i < n; ++i) who[i] = index(identity[i]);
-  philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()), Draws::tail(when, why, 0), who.data(), n,
+  philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()), Draws::tail(when, why, 0), who, n,
               own.data(), n);
   for (std::size_t plane = 0; plane < planes; ++plane)
     for (std::size_t i = 0; i < n; ++i) bytes[plane * n + i] = static_cast<std::uint8_t>(own[i] >> (8 * plane));
   if (words != nullptr) std::memcpy(words, own.data() + n, n * sizeof(std::uint32_t));
+  if (population.apart(page)) return;
   for (std::size_t i = 0; i < n; ++i)
     if (who[i] >> 32 == 0) one_neighbour(who[i], i, at, planes, bytes, words);
 }

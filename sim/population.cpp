@@ -9,6 +9,7 @@ void Population::add_page(int phase) {
   const auto page = static_cast<std::uint32_t>(page_phase_.size());
   page_phase_.push_back(static_cast<std::uint8_t>(phase));
   page_regular_.push_back(1);
+  page_apart_.push_back(1);
   pages_[static_cast<std::size_t>(phase)].push_back(page);
   const std::size_t first = identities_.size();
   identities_.resize(first + page_size, nobody);
@@ -34,6 +35,7 @@ Slot Population::enter(Identity who, Class k, int phase) {
   const Slot slot = next_slot(phase);
   free_[static_cast<std::size_t>(phase)].pop_back();
   if (index(who) != index(slot)) page_regular_[index(slot) / page_size] = 0;
+  if (index(who) >> 32 == 0) page_apart_[index(slot) / page_size] = 0;
   identities_[index(slot)] = who;
   classes_[index(slot)] = k;
   ++n_present_;

@@ -66,6 +66,8 @@ class Population {
   std::span<const std::uint32_t> pages(int phase) const { return pages_[static_cast<std::size_t>(phase)]; }
   /// Every identity ever stored in the page was page·page_size + its position: neighbours share a block of bits.
   bool regular(std::uint32_t page) const { return page_regular_[page]; }
+  /// Every identity ever stored in the page was 2³² or above: none has neighbours by number.
+  bool apart(std::uint32_t page) const { return page_apart_[page]; }
   const Identity* identities(std::uint32_t page) const { return identities_.data() + page * page_size; }
   const Class* classes(std::uint32_t page) const { return classes_.data() + page * page_size; }
 
@@ -90,6 +92,7 @@ class Population {
   LargeVector<Stamp> stamps_;
   std::vector<std::uint8_t> page_phase_;
   std::vector<char> page_regular_;
+  std::vector<char> page_apart_;
   std::array<std::vector<std::uint32_t>, months_per_window> pages_;
   std::array<std::vector<Slot>, months_per_window> free_;  // last in, first out
   std::vector<Slot> left_this_month_;

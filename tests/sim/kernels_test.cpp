@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <vector>
 
 #include "sim/draws.hpp"
@@ -96,9 +97,85 @@ TEST_F(Kernel, SelectBelowAgreesOnBothPathsForManyClassesAndLengths) {
   }
 }
 
+constexpr std::size_t n_windows = 4096;
+
+// Windows of all lengths, in classes whose total bounds span what windows may have.
+struct SomeWindows {
+  std::vector<double> total{0.0, 1.0 / 12 - 1e-9, 0.05, 0.01, 0.001, 1e-6}, inverse;
+  std::vector<std::uint16_t> classes;
+  std::vector<std::uint8_t> bytes, left;
+  std::vector<std::uint32_t> words;
+
+  explicit SomeWindows(std::uint64_t random_seed) : words(4 * n_windows) {
+    for (const double p : total) inverse.push_back(p > 0 ? 1 / p : 0.0);
+    const Draws draws(random_seed, Replication{0});
+    for (std::size_t i = 0; i < n_windows; ++i) {
+      const Bits bits = draws.bits(static_cast<Identity>(i), Month{0}, Purpose{0});
+      const Bits block = draws.bits(static_cast<Identity>(i), Month{0}, Purpose{1});
+      classes.push_back(static_cast<std::uint16_t>(bits[0] % total.size()));
+      left.push_back(static_cast<std::uint8_t>(bits[1] % 13));
+      // As a scan leaves them: bytes below the limit of the class; above it there is surely no candidate.
+      bytes.push_back(static_cast<std::uint8_t>(bits[2] % (static_cast<unsigned>(total[classes[i]] * 3072) + 1)));
+      for (std::size_t k = 0; k < 4; ++k) words[k * n_windows + i] = block[k];
+    }
+  }
+};
+
+struct Found {
+  std::vector<std::uint16_t> hits;
+  std::vector<int> months;        // of the hits
+  std::vector<double> positions;  // of the hits
+  bool operator==(const Found&) const = default;
+};
+
+Found find(NextCandidates kernel, const SomeWindows& in) {
+  Found found{std::vector<std::uint16_t>(n_windows + 4), {}, {}};
+  std::vector<std::uint8_t> months(n_windows);
+  std::vector<double> positions(n_windows);
+  const Windows windows{in.classes.data(), in.bytes.data(), in.left.data(), in.words.data(), n_windows};
+  found.hits.resize(kernel(windows, in.total.data(), in.inverse.data(), n_windows, found.hits.data(), months.data(),
+                           positions.data()));
+  for (const std::uint16_t i : found.hits) {
+    found.months.push_back(months[i]);
+    found.positions.push_back(positions[i]);
+  }
+  return found;
+}
+
+TEST_F(Kernel, NextCandidatesAgreeOnBothPathsToTheBit) {
+  for (std::uint64_t random_seed = 0; random_seed < 50; ++random_seed) {
+    const SomeWindows in(random_seed);
+    const Found found = find(next_candidates_scalar, in);
+    ASSERT_GT(found.hits.size(), n_windows / 8);
+    ASSERT_EQ(found, find(next_candidates_avx2, in)) << random_seed;
+  }
+}
+
+TEST(Kernels, NextCandidatesFallWhereTheTwoUniformsSay) {
+  const SomeWindows in(7);
+  const Found found = find(choose_kernels(KernelPath::fastest).next_candidates, in);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < n_windows; ++i) {
+    const double p = in.total[in.classes[i]];
+    const std::uint64_t first =
+        std::uint64_t{in.bytes[i]} << 44 | std::uint64_t{in.words[i]} << 12 | in.words[n_windows + i] >> 20;
+    const double u = (static_cast<double>(first) + 0.5) * 0x1p-52;
+    const double keep = to_uniform(in.words[2 * n_windows + i], in.words[3 * n_windows + i]);
+    const int g = p > 0 ? static_cast<int>(u / p) : 12;
+    if (g >= in.left[i] || keep >= std::pow(1 - p, g)) continue;
+    ASSERT_LT(next, found.hits.size());
+    EXPECT_EQ(found.hits[next], i);
+    EXPECT_EQ(found.months[next], g);
+    EXPECT_NEAR(found.positions[next], u - g * p, 1e-15);
+    ++next;
+  }
+  EXPECT_EQ(next, found.hits.size());
+}
+
 TEST(Kernels, TheScalarPathIsTakenOnRequest) {
   EXPECT_EQ(choose_kernels(KernelPath::scalar).philox_many, &philox_many_scalar);
   EXPECT_EQ(choose_kernels(KernelPath::scalar).select_below, &select_below_scalar);
+  EXPECT_EQ(choose_kernels(KernelPath::scalar).next_candidates, &next_candidates_scalar);
 }
 
 }  // namespace
