@@ -137,7 +137,7 @@ void Calendar::scan(const Population& population, std::uint32_t page, const Wind
 // Round by round, the candidates of all open windows. Block n of an entity completes the uniform of round n, decides
 // whether the candidate is kept, and holds the first byte of the next round, which is mostly the end.
 void Calendar::book_rounds(const Population& population, const Window& window, const Draws& draws) {
-  constexpr std::size_t step = 16;  // windows that the kernels take at a time
+  constexpr std::size_t step = 8;  // windows that the kernels take at a time
   static_assert(batch % step == 0 && Population::page_size % step == 0);
   const std::size_t rows = n_classes_ + 1;
   std::size_t n = n_open_;

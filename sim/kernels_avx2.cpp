@@ -14,19 +14,6 @@ constexpr std::uint32_t multiplier_1 = 0xCD9E8D57u;
 constexpr std::uint32_t weyl_0 = 0x9E3779B9u;
 constexpr std::uint32_t weyl_1 = 0xBB67AE85u;
 
-struct Product {
-  __m256i high;
-  __m256i low;
-};
-
-// 32 × 32 → 64 bits in eight lanes, as high and low words.
-inline Product multiply(__m256i a, __m256i m) {
-  const __m256i even = _mm256_mul_epu32(a, m);
-  const __m256i odd = _mm256_mul_epu32(_mm256_srli_epi64(a, 32), m);
-  return {_mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xAA),
-          _mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xAA)};
-}
-
 // The positions of the set bits of a byte, packed one a byte from the low end: a compression without branches.
 struct Positions {
   std::uint64_t of[256];
@@ -41,58 +28,55 @@ struct Positions {
 };
 constexpr Positions positions_of;
 
-// Eight counters, one a lane.
+// Four counters, each word in the low half of 64 bits; what stands in the high halves is never looked at.
 struct Counters {
   __m256i c0, c1, c2, c3;
 };
 
 inline Counters load(std::uint32_t replication, std::uint32_t tail, const std::uint64_t* identities) {
-  const __m256i unpack = _mm256_setr_epi32(0, 2, 4, 6, 1, 3, 5, 7);  // low halves first, then high halves
-  const __m256i a =
-      _mm256_permutevar8x32_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(identities)), unpack);
-  const __m256i b =
-      _mm256_permutevar8x32_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(identities + 4)), unpack);
-  return {_mm256_set1_epi32(static_cast<int>(replication)), _mm256_permute2x128_si256(a, b, 0x31),
-          _mm256_permute2x128_si256(a, b, 0x20), _mm256_set1_epi32(static_cast<int>(tail))};
+  const __m256i who = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(identities));
+  return {_mm256_set1_epi64x(replication), _mm256_srli_epi64(who, 32), who, _mm256_set1_epi64x(tail)};
 }
 
 inline void round_of(Counters& c, __m256i m0, __m256i m1, __m256i k0, __m256i k1) {
-  const Product p0 = multiply(c.c0, m0);
-  const Product p1 = multiply(c.c2, m1);
-  c = {_mm256_xor_si256(_mm256_xor_si256(p1.high, c.c1), k0), p1.low,
-       _mm256_xor_si256(_mm256_xor_si256(p0.high, c.c3), k1), p0.low};
+  const __m256i p0 = _mm256_mul_epu32(c.c0, m0);
+  const __m256i p1 = _mm256_mul_epu32(c.c2, m1);
+  c = {_mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(p1, 32), c.c1), k0), p1,
+       _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(p0, 32), c.c3), k1), p0};
 }
 
-inline void store(const Counters& c, std::uint32_t* words, std::size_t stride) {
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(words), c.c0);
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(words + stride), c.c1);
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(words + 2 * stride), c.c2);
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(words + 3 * stride), c.c3);
+// A word of eight counters, close together.
+inline void store(__m256i first_four, __m256i last_four, std::uint32_t* words) {
+  const __m256i halves = _mm256_castps_si256(
+      _mm256_shuffle_ps(_mm256_castsi256_ps(first_four), _mm256_castsi256_ps(last_four), _MM_SHUFFLE(2, 0, 2, 0)));
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(words), _mm256_permute4x64_epi64(halves, _MM_SHUFFLE(3, 1, 2, 0)));
 }
 
 }  // namespace
 
 void philox_many_avx2(std::uint64_t seed, std::uint32_t replication, std::uint32_t tail,
                       const std::uint64_t* identities, std::size_t n, std::uint32_t* words, std::size_t stride) {
-  const __m256i m0 = _mm256_set1_epi32(static_cast<int>(multiplier_0));
-  const __m256i m1 = _mm256_set1_epi32(static_cast<int>(multiplier_1));
-  const __m256i w0 = _mm256_set1_epi32(static_cast<int>(weyl_0));
-  const __m256i w1 = _mm256_set1_epi32(static_cast<int>(weyl_1));
+  constexpr int rounds = 10;
+  const __m256i m0 = _mm256_set1_epi64x(multiplier_0);
+  const __m256i m1 = _mm256_set1_epi64x(multiplier_1);
+  __m256i k0[rounds], k1[rounds];
+  auto low = static_cast<std::uint32_t>(seed), high = static_cast<std::uint32_t>(seed >> 32);
+  for (int round = 0; round < rounds; ++round, low += weyl_0, high += weyl_1) {
+    k0[round] = _mm256_set1_epi64x(low);
+    k1[round] = _mm256_set1_epi64x(high);
+  }
   std::size_t i = 0;
-  // A round waits on the one before, so two groups of eight are kept in flight.
-  for (; i + 16 <= n; i += 16) {
+  for (; i + 8 <= n; i += 8) {
     Counters a = load(replication, tail, identities + i);
-    Counters b = load(replication, tail, identities + i + 8);
-    __m256i k0 = _mm256_set1_epi32(static_cast<int>(seed & 0xFFFFFFFFu));
-    __m256i k1 = _mm256_set1_epi32(static_cast<int>(seed >> 32));
-    for (int round = 0; round < 10; ++round) {
-      round_of(a, m0, m1, k0, k1);
-      round_of(b, m0, m1, k0, k1);
-      k0 = _mm256_add_epi32(k0, w0);
-      k1 = _mm256_add_epi32(k1, w1);
+    Counters b = load(replication, tail, identities + i + 4);
+    for (int round = 0; round < rounds; ++round) {
+      round_of(a, m0, m1, k0[round], k1[round]);
+      round_of(b, m0, m1, k0[round], k1[round]);
     }
-    store(a, words + i, stride);
-    store(b, words + i + 8, stride);
+    store(a.c0, b.c0, words + i);
+    store(a.c1, b.c1, words + stride + i);
+    store(a.c2, b.c2, words + 2 * stride + i);
+    store(a.c3, b.c3, words + 3 * stride + i);
   }
   if (i < n) philox_many_scalar(seed, replication, tail, identities + i, n - i, words + i, stride);
 }
