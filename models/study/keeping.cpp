@@ -2,6 +2,7 @@
 #include "models/study/keeping.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "models/behaviour/centres.hpp"
 
@@ -105,6 +106,26 @@ sim::Axis make_component_axis(const Study& study) {
   for (const PaymentModel& model : study.payment_models) axis.groupings.push_back(frame_grouping(model, axis.labels));
   axis.groupings.push_back(feed_grouping(study, axis.labels));
   return axis;
+}
+
+// Two bytes hold 65,535: four times the mean list up to here. No count of a month is of more than a whole list, and in
+// a year few people join or leave the same list twice.
+constexpr std::int64_t largest_mean_list_of_two_bytes = 16'000;
+
+// What a count at one centre takes, in measures and in statements. Municipalities are asked as well, since the only
+// centre of a town may have most of it, whatever the mean of the county; and the county, since some have no centre.
+sim::Width width_at_a_centre(const County& county) {
+  const auto are_small = [](std::int64_t residents, std::int64_t n_centres) {
+    return residents <= n_centres * largest_mean_list_of_two_bytes;
+  };
+  bool small = are_small(county.total_residents(), static_cast<std::int64_t>(county.centres.size()));
+  for (std::size_t m = 0; m < county.municipalities.size(); ++m) {
+    std::int64_t residents = 0;
+    for (const auto& sex : county.residents[m]) residents = std::accumulate(sex.begin(), sex.end(), residents);
+    const std::int64_t n_centres = std::ranges::count(county.centres, m, &Centre::municipality);
+    small = small && (n_centres == 0 || are_small(residents, n_centres));
+  }
+  return small ? sim::Width::two : sim::Width::four;
 }
 
 bool any_returns_money(const Study& study) {
@@ -222,9 +243,15 @@ sim::Schema make_schema(const Study& study) {
                                "forfeited targets and patient fees; no part of the payment"});
   add_target_measures(study, priced || example, schema);
   add_group_measures(study, example, priced, schema);
-  for (sim::Measure& measure : schema.measures)  // no count of residents needs more
-    if (measure.kind == integer && measure.unit == "persons") measure.width = sim::Width::four;
-  if (study.store == Storing::prices) add_statements(schema, study);
+  const sim::Width at_a_centre = width_at_a_centre(study.county);
+  for (sim::Measure& measure : schema.measures) {
+    if (measure.kind != integer || measure.unit != "persons") continue;
+    const bool by_centre = std::find(measure.axes.begin(), measure.axes.end(), centre_axis) != measure.axes.end();
+    measure.width = by_centre ? at_a_centre : sim::Width::four;  // no count of residents needs more
+  }
+  // The smallest of them, and what futures are compared by: signed, so that a difference of two of them is one.
+  schema.measures[static_cast<std::size_t>(Kept::listed)].width = sim::Width::four;
+  if (study.store == Storing::prices) add_statements(schema, study, at_a_centre);
   return schema;
 }
 

@@ -17,9 +17,6 @@ constexpr const char* levels_name = "statement_levels";
 constexpr const char* care_name = "statement_care";
 constexpr const char* large_name = "statement_care_large";
 
-// Two bytes hold 65,535: four times the mean list of a county up to here, and no count is of more than a whole list.
-constexpr std::int64_t largest_mean_list_of_two_bytes = 16'000;
-
 // Every whole number of a list row in the order of the file, written or read by `each`.
 template <class Row, class Each>
 void each_list_number(Row& row, Each each) {
@@ -123,16 +120,13 @@ std::optional<StatementPlaces> find_statements(const sim::Schema& schema) {
   return places;
 }
 
-void add_statements(sim::Schema& schema, const Study& study) {
+void add_statements(sim::Schema& schema, const Study& study, sim::Width width) {
   std::vector<std::string> months;
   for (int m = 0; m < study.months(); ++m)
     months.push_back(
         CalendarMonth{study.start_year + m / months_per_year, m % months_per_year + 1}.first().text().substr(0, 7));
   const std::vector<std::size_t> cells{axis_of(schema, "scenario"), add_axis(schema, "month", std::move(months)),
                                        axis_of(schema, "centre")};
-  const auto n_centres = static_cast<std::int64_t>(study.county.centres.size());
-  const bool small = study.county.total_residents() <= n_centres * largest_mean_list_of_two_bytes;
-  const sim::Width width = small ? sim::Width::two : sim::Width::four;
   const auto add = [&](const char* name, const char* title, const char* unit, sim::Kind kind, sim::Width bytes,
                        std::size_t numbers) {
     std::vector<std::size_t> axes = cells;

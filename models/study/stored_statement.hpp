@@ -31,8 +31,8 @@ struct StatementPlaces {
 };
 /// Nothing when the schema holds none.
 std::optional<StatementPlaces> find_statements(const sim::Schema& schema);
-/// Adds them, with their axes, at the end.
-void add_statements(sim::Schema& schema, const Study& study);
+/// Adds them, with their axes, at the end; `width` of what is counted at one centre.
+void add_statements(sim::Schema& schema, const Study& study, sim::Width width);
 
 /// All statements of a replication, row-major over scenario, month, centre, number.
 struct StatementNumbers {

@@ -100,6 +100,24 @@ class Commands(InstalledProgram):
             self.assertAlmostEqual(row[f"p{percent}"]["value"], numpy.percentile(values, percent), places=9)
         self.assertGreater(values.std(), 0)
 
+    def test_counts_at_a_centre_take_two_bytes_and_check_tells_the_size(self):
+        with h5py.File(self.folder / "results" / "results.h5", "r") as file:
+            measures = file["measures"]
+            for name, measure in measures.items():
+                persons = 4 if measure.attrs["units"] == "persons" else 8
+                width = 2 if name in ("joined", "left", "listed_of_group") else persons
+                self.assertEqual((measure.dtype.itemsize, measure.attrs["bytes"]), (width, width), name)
+            stored = sum(measure.size * measure.dtype.itemsize for measure in measures.values())
+            joined, left = (measures[name].astype("i8")[:].sum(axis=2) for name in ("joined", "left"))
+            listed, of_group = measures["listed"][:], measures["listed_of_group"][:]
+            parts = file["axes/place_group/groupings/partition/group_of"][:]
+        self.assertEqual(json.loads(self.valfri("check", self.study, "--json").stdout)["disk_bytes"], stored)
+        self.assertEqual(listed.dtype, numpy.dtype("<i4"))
+        self.assertTrue((numpy.diff(listed, axis=3) == (joined - left)[:, :, :, 1:]).all())
+        still_open = listed > 0  # the groups of a centre that closed are those it had last
+        for part in (0, 1):
+            self.assertTrue((of_group[:, :, :, parts == part].sum(axis=3) == listed)[still_open].all())
+
     def test_compare_pairs_scenarios_and_payment_models(self):
         text = self.expect(self.valfri("compare", "results", "--base", "base", "--against", "closing"), 0).stdout
         self.assertIn("Anderstorp stängs", text)

@@ -149,6 +149,83 @@ TEST(StoreWriter, CanResumeWhatIsComplete) {
   EXPECT_TRUE(bytes_of(results_file(folder.path())) == before);
 }
 
+/// The small study with its lists in two bytes, as a county keeps who joined and left.
+sim::Schema narrow_schema() {
+  sim::Schema schema = small_schema();
+  schema.measures[1].width = sim::Width::two;
+  return schema;
+}
+
+TEST(StoreWriter, TakesTwoBytesForAMeasureThatFitsWithEqualValuesAndDigest) {
+  const TemporaryFolder narrow;
+  const TemporaryFolder wide;
+  const sim::Schema schema = narrow_schema();
+  StoreWriter writer = StoreWriter::create(narrow.path(), small_heading(3), schema);
+  take(writer, 0, 3);
+  EXPECT_EQ(writer.finish(), store_small_study(wide.path(), 3));
+  const Store store(narrow.path());
+  EXPECT_EQ(store.schema().measures[1].width, sim::Width::two);
+  EXPECT_EQ(4 * bytes_of_replication(store.schema(), 1), bytes_of_replication(small_schema(), 1));
+  const std::vector<std::vector<std::size_t>> cells{{0}, {7, 15, 23}};
+  EXPECT_EQ(store.sums(1, cells), Store(wide.path()).sums(1, cells));
+}
+
+TEST(StoreWriter, KeepsNumbersAtTheLimitsOfTwoBytes) {
+  const TemporaryFolder folder;
+  const sim::Schema schema = narrow_schema();
+  StoreWriter writer = StoreWriter::create(folder.path(), small_heading(1), schema);
+  sim::Record record = small_record(schema, 0);
+  for (const std::size_t cell : {0u, 2u, 4u}) record.integers(1)[cell] = 65'535;
+  record.integers(1)[6] = 0;
+  writer.take(sim::Replication{0}, record);
+  writer.finish();
+  const Store store(folder.path());
+  std::vector<std::int64_t> listed(record.integers(1).size());
+  store.read(1, 0, std::span(listed));
+  EXPECT_TRUE(std::ranges::equal(listed, record.integers(1)));
+  // A sum may be more than two bytes hold.
+  const std::vector<std::vector<std::size_t>> all{{0, 2, 4, 6}};
+  EXPECT_EQ(store.sums(1, all), std::vector<double>{3 * 65'535});
+}
+
+// The replications before it stay; nothing of it counts, though the measure before it was already written.
+TEST(StoreWriter, RefusesANumberThatDoesNotFitItsMeasure) {
+  for (const std::int64_t number : {std::int64_t{65'536}, std::int64_t{-1}}) {
+    const TemporaryFolder folder;
+    const sim::Schema schema = narrow_schema();
+    StoreWriter writer = StoreWriter::create(folder.path(), small_heading(2), schema);
+    take(writer, 0, 1);
+    sim::Record record = small_record(schema, 1);
+    record.integers(1).back() = number;
+    EXPECT_EQ(sentence_of<sim::IoError>([&] { writer.take(sim::Replication{1}, record); }),
+              "cannot write /measures/listed of " + results_file(folder.path()).string() + ": " +
+                  std::to_string(number) + " is outside 0 to 65535");
+    EXPECT_EQ(writer.complete(), 1u);
+  }
+}
+
+// What an earlier program kept in eight bytes is gone on with, and values are equal in whichever width.
+TEST(StoreWriter, GoesOnWithMeasuresOfAnotherWidth) {
+  const TemporaryFolder whole;
+  const TemporaryFolder begun;
+  const TemporaryFolder grown;
+  const std::string digest = store_small_study(whole.path(), 30);
+  {
+    StoreWriter writer = StoreWriter::create(begun.path(), small_heading(30), small_schema());
+    take(writer, 0, 20);
+  }
+  store_small_study(grown.path(), 20);
+  for (const fs::path& folder : {begun.path(), grown.path()}) {
+    StoreWriter writer = StoreWriter::open_to_resume(folder, small_heading(30), narrow_schema());
+    EXPECT_EQ(writer.complete(), 20u);
+    take(writer, 20, 30);
+    EXPECT_EQ(writer.finish(), digest);
+    const std::vector<std::size_t> cells{0, 13, 23};
+    EXPECT_EQ(Store(folder).values(1, cells), Store(whole.path()).values(1, cells));
+  }
+  EXPECT_EQ(Store(grown.path()).schema().measures[1].width, sim::Width::two);
+}
+
 /// The small study with two details: a whole number of two bytes and a double, by scenario and month.
 sim::Schema detailed_schema() {
   sim::Schema schema = small_schema();

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "tests/models/study/studies.hpp"
@@ -126,6 +128,39 @@ std::vector<std::string> labels_at(const sim::Axis& axis, const std::string& gro
     if (one.name == grouping)
       for (const std::size_t group : one.group_of) labels.push_back(one.labels[group]);
   return labels;
+}
+
+std::vector<std::string> names_of_width(const sim::Schema& schema, sim::Width width) {
+  std::vector<std::string> names;
+  for (const sim::Measure& measure : schema.measures)
+    if (measure.width == width) names.push_back(measure.name);
+  return names;
+}
+
+// `listed` stays signed, since readers take differences of it.
+TEST(Schema, KeepsCountsAtOneCentreInTwoBytes) {
+  using Names = std::vector<std::string>;
+  const sim::Schema schema = make_schema(shipped_study(1.0, 1));
+  EXPECT_EQ(names_of_width(schema, sim::Width::two), (Names{"joined", "left", "listed_of_group"}));
+  EXPECT_EQ(names_of_width(schema, sim::Width::four),
+            (Names{"listed", "population", "residents_of_group", "near_of_group"}));
+}
+
+TEST(Schema, KeepsCountsAtOneCentreInFourBytesWhereListsMayBeVeryLarge) {
+  const auto is_in_umea = [](const Centre& centre) { return centre.municipality == 12; };
+  Study town = shipped_study(1.0, 1);  // 134,000 residents of Umeå and one centre there; 10,400 a centre in the county
+  ASSERT_EQ(town.county.municipalities[12].code, "2480");
+  const auto second = std::ranges::find_if(town.county.centres, is_in_umea) + 1;
+  town.county.centres.erase(std::remove_if(second, town.county.centres.end(), is_in_umea), town.county.centres.end());
+  ASSERT_EQ(town.county.centres.size(), 27u);
+  Study county = shipped_study(1.0, 1);  // 12,200 residents of Umeå a centre there, and no centre elsewhere
+  std::erase_if(county.county.centres, std::not_fn(is_in_umea));
+  ASSERT_EQ(county.county.centres.size(), 11u);
+  for (const Study* study : {&town, &county}) {
+    const sim::Schema schema = make_schema(*study);
+    EXPECT_TRUE(names_of_width(schema, sim::Width::two).empty());
+    EXPECT_EQ(names_of_width(schema, sim::Width::four).size(), 7u);
+  }
 }
 
 TEST(Schema, GroupsCentresByOperatorAndComponentsByFrameAndFeeds) {
