@@ -114,16 +114,23 @@ constexpr std::int64_t largest_mean_list_of_two_bytes = 16'000;
 
 // What a count at one centre takes, in measures and in statements. Municipalities are asked as well, since the only
 // centre of a town may have most of it, whatever the mean of the county; and the county, since some have no centre.
-sim::Width width_at_a_centre(const County& county) {
+// Centres that close in a scenario leave their lists to the others.
+sim::Width width_at_a_centre(const Study& study) {
+  const County& county = study.county;
+  std::vector<bool> closes(county.centres.size(), false);
+  for (const Scenario& scenario : study.scenarios)
+    for (const Closing& closing : scenario.closings) closes[closing.centre] = true;
+  std::vector<std::int64_t> stay(county.municipalities.size(), 0);
+  for (std::size_t c = 0; c < county.centres.size(); ++c)
+    if (!closes[c]) ++stay[county.centres[c].municipality];
   const auto are_small = [](std::int64_t residents, std::int64_t n_centres) {
     return residents <= n_centres * largest_mean_list_of_two_bytes;
   };
-  bool small = are_small(county.total_residents(), static_cast<std::int64_t>(county.centres.size()));
-  for (std::size_t m = 0; m < county.municipalities.size(); ++m) {
+  bool small = are_small(county.total_residents(), std::accumulate(stay.begin(), stay.end(), std::int64_t{0}));
+  for (std::size_t m = 0; m < stay.size(); ++m) {
     std::int64_t residents = 0;
     for (const auto& sex : county.residents[m]) residents = std::accumulate(sex.begin(), sex.end(), residents);
-    const std::int64_t n_centres = std::ranges::count(county.centres, m, &Centre::municipality);
-    small = small && (n_centres == 0 || are_small(residents, n_centres));
+    small = small && (stay[m] == 0 || are_small(residents, stay[m]));
   }
   return small ? sim::Width::two : sim::Width::four;
 }
@@ -243,7 +250,7 @@ sim::Schema make_schema(const Study& study) {
                                "forfeited targets and patient fees; no part of the payment"});
   add_target_measures(study, priced || example, schema);
   add_group_measures(study, example, priced, schema);
-  const sim::Width at_a_centre = width_at_a_centre(study.county);
+  const sim::Width at_a_centre = width_at_a_centre(study);
   for (sim::Measure& measure : schema.measures) {
     if (measure.kind != integer || measure.unit != "persons") continue;
     const bool by_centre = std::find(measure.axes.begin(), measure.axes.end(), centre_axis) != measure.axes.end();

@@ -156,7 +156,10 @@ TEST(Schema, KeepsCountsAtOneCentreInFourBytesWhereListsMayBeVeryLarge) {
   Study county = shipped_study(1.0, 1);  // 12,200 residents of Umeå a centre there, and no centre elsewhere
   std::erase_if(county.county.centres, std::not_fn(is_in_umea));
   ASSERT_EQ(county.county.centres.size(), 11u);
-  for (const Study* study : {&town, &county}) {
+  Study closings = shipped_study(1.0, 1);  // the same as `town`, from some day on in some scenario
+  for (std::size_t c = 0, kept = 0; c < closings.county.centres.size(); ++c)
+    if (is_in_umea(closings.county.centres[c]) && kept++ > 0) closings.scenarios.back().closings.push_back({c, 6});
+  for (const Study* study : {&town, &county, &closings}) {
     const sim::Schema schema = make_schema(*study);
     EXPECT_TRUE(names_of_width(schema, sim::Width::two).empty());
     EXPECT_EQ(names_of_width(schema, sim::Width::four).size(), 7u);
