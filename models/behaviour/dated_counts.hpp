@@ -3,7 +3,6 @@
 // five, and whose move lies a year back. A month then moves whole cohorts, and nobody has to be looked at.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -22,11 +21,10 @@ class DatedCounts {
  public:
   /// Where somebody is counted.
   struct Place {
-    std::uint32_t listed;  ///< cell of CentreMonth::listed
-    std::uint32_t cohort;  ///< row of the month of birth and sex
-    std::uint32_t move;    ///< row of the month of move
-    bool under_five;
-    bool moved_in;
+    std::uint32_t listed;   ///< cell of CentreMonth::listed
+    std::uint32_t cohort;   ///< row of the month of birth and sex
+    std::uint32_t move;     ///< row of the month of move
+    std::uint32_t factors;  ///< bits of the CNI factors that are of dates alone
   };
 
   /// For studies of so many months.
@@ -34,19 +32,17 @@ class DatedCounts {
   /// The month begins: cohorts whose birthday it is go to their next price age, and moves of a year ago are forgotten.
   void pass(int month, std::span<CentreMonth> statement);
 
-  /// `age`: at the end of the month; `moved`: month of the last move, if it counts (counts_as_moved_in), else long_ago.
-  Place place_of(int birth_month, Sex sex, int age, int moved) const {
+  /// `age`: at the end of the month, at most max_age; `moved`: month of the last move.
+  Place place_of(int birth_month, Sex sex, int age, int month, int moved) const {
     const auto s = static_cast<std::uint32_t>(sex);
-    return {
-        static_cast<std::uint32_t>(s * n_price_ages + price_age_at[static_cast<std::size_t>(std::min(age, max_age))]),
-        age < price_ages.back() ? cohort(birth_month, s) : nowhere_, moved == long_ago ? no_move : move_row(moved),
-        age < first_age_not_under_five, moved != long_ago};
+    const bool moved_in = counts_as_moved_in(age, month, moved);
+    const unsigned young = age < first_age_not_under_five ? bit(CniFactor::under_five) : 0u;
+    return {static_cast<std::uint32_t>(s * n_price_ages + price_age_at[static_cast<std::size_t>(age)]),
+            age < price_ages.back() ? cohort(birth_month, s) : nowhere_, moved_in ? move_row(moved) : no_move,
+            young | (moved_in ? bit(CniFactor::moved_in) : 0u)};
   }
-  /// `change` persons more (or fewer) at the place on the centre's list.
-  void count(const Place& place, std::size_t centre, int change, CentreMonth& row) {
-    row.listed[place.listed] += change;
-    row.cni[static_cast<std::size_t>(CniFactor::under_five)] += place.under_five ? change : 0;
-    row.cni[static_cast<std::size_t>(CniFactor::moved_in)] += place.moved_in ? change : 0;
+  /// `change` persons more (or fewer) at the place on the centre's list; the list itself is the caller's.
+  void count(const Place& place, std::size_t centre, int change) {
     born_[place.cohort * n_centres_ + centre] += change;
     moved_[place.move * n_centres_ + centre] += change;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/behaviour/follow_people.hpp"
 
-#include <algorithm>
+#include <vector>
 
 #include "models/residents/need_factors.hpp"
 
@@ -9,9 +9,24 @@ namespace valfri::models {
 
 namespace {
 
+// Calls `follow` with each piece of news and the list of the person it is about, whose listing was asked for earlier.
+template <class Piece, class Follow>
+void for_each_ahead(const std::vector<Piece>& news, std::uint32_t Piece::*person, const Listing* listings,
+                    Follow follow) {
+  constexpr std::size_t ahead = 16;
+  const std::size_t n = news.size();
+  std::size_t i = 0;
+  for (; i + ahead < n; ++i) {
+    __builtin_prefetch(&listings[news[i + ahead].*person]);
+    follow(news[i], listings[news[i].*person].centre);
+  }
+  for (; i < n; ++i) follow(news[i], listings[news[i].*person].centre);
+}
+
 void change(CentreMonth& row, Profile before, Profile after) {
   --row.band[band_of(before)];
   ++row.band[band_of(after)];
+  if ((before ^ after) < pack_profile(0, 1)) return;  // the band alone
   for (unsigned bits = factors_of(before) ^ factors_of(after); bits != 0; bits &= bits - 1) {
     const auto factor = static_cast<unsigned>(__builtin_ctz(bits));
     row.cni[factor] += factors_of(after) >> factor & 1u ? 1 : -1;
@@ -29,41 +44,38 @@ void FollowPeople::apply(const sim::Moment& at, const Common& common, Lane& lane
     row.left.fill(0);
   }
   if (common.demography == Demography::moving) lane.dates.pass(month, lane.statement);
-  const std::span<const News::Change> changes(common.news.changes);
   const Listing* listings = lane.listings.data();
   CentreMonth* rows = lane.statement.data();
-  constexpr std::size_t ahead = 16;
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    __builtin_prefetch(&listings[changes[std::min(i + ahead, changes.size() - 1)].slot]);
-    change(rows[listings[changes[i].slot].centre], changes[i].before, changes[i].after);
-  }
-  const std::span<const News::Moved> moved(common.news.moved);
-  for (std::size_t i = 0; i < moved.size(); ++i) {
-    __builtin_prefetch(&listings[moved[std::min(i + ahead, moved.size() - 1)].slot]);
-    const std::uint16_t centre = listings[moved[i].slot].centre;
-    if (month - moved[i].before < months_as_moved_in) lane.dates.count_move(moved[i].before, centre, -1, rows[centre]);
-    lane.dates.count_move(moved[i].after, centre, 1, rows[centre]);
-  }
-  for (const News::Home& home : common.news.homes) {
-    std::int32_t* row = lane.from_area.data() + lane.listings[home.slot].centre * lane.n_areas;
-    --row[home.from];
-    ++row[home.to];
-  }
-  for (const News::Departure& news : common.news.departures) {
-    const std::uint16_t centre = lane.listings[news.slot].centre;
-    lane.unlist(news.slot, common, month);
-    ++lane.statement[centre].left[static_cast<std::size_t>(news.cause)];
-  }
-  for (const News::Birth& news : common.news.births) {
-    // She has a list: births come before arrivals in the month, and whoever arrived earlier was listed then. Who has
-    // died or left since the birth was taken off her list above, but her listing still says where she was.
-    const std::uint16_t centre = lane.listings[news.mother].centre;
-    lane.list(news.child, centre, common, month);
-    lane.listings[news.child].active = lane.listings[news.mother].active;
-    lane.listings[news.child].match = lane.listings[news.mother].match;
-    lane.listings[news.child].last_change = lane.listings[news.child].earlier_change = long_ago;
-    ++lane.statement[centre].joined[static_cast<std::size_t>(Cause::born)];
-  }
+  for_each_ahead(
+      common.news.changes, &News::Change::slot, listings,
+      [&](const News::Change& news, std::uint16_t centre) { change(rows[centre], news.before, news.after); });
+  std::int32_t* from_area = lane.from_area.data();
+  const std::size_t n_areas = lane.n_areas;
+  for_each_ahead(common.news.moved, &News::Moved::slot, listings, [&](const News::Moved& news, std::uint16_t centre) {
+    if (month - news.before < months_as_moved_in) lane.dates.count_move(news.before, centre, -1, rows[centre]);
+    lane.dates.count_move(news.after, centre, 1, rows[centre]);
+    --from_area[centre * n_areas + news.from];
+    ++from_area[centre * n_areas + news.to];
+  });
+  for_each_ahead(common.news.homes, &News::Home::slot, listings, [&](const News::Home& news, std::uint16_t centre) {
+    --from_area[centre * n_areas + news.from];
+    ++from_area[centre * n_areas + news.to];
+  });
+  for_each_ahead(common.news.departures, &News::Departure::slot, listings,
+                 [&](const News::Departure& news, std::uint16_t centre) {
+                   lane.unlist(news.slot, common, month);
+                   ++rows[centre].left[static_cast<std::size_t>(news.cause)];
+                 });
+  // She has a list: births come before arrivals in the month, and whoever arrived earlier was listed then. Who has died
+  // or left since the birth was taken off her list above, but her listing still says where she was.
+  for_each_ahead(common.news.births, &News::Birth::mother, listings,
+                 [&](const News::Birth& news, std::uint16_t centre) {
+                   lane.list(news.child, centre, common, month);
+                   lane.listings[news.child].active = lane.listings[news.mother].active;
+                   lane.listings[news.child].match = lane.listings[news.mother].match;
+                   lane.listings[news.child].last_change = lane.listings[news.child].earlier_change = long_ago;
+                   ++rows[centre].joined[static_cast<std::size_t>(Cause::born)];
+                 });
   if (common.demography == Demography::frozen) return;
   for (const std::uint32_t first : common.news.arrivals) {
     std::uint32_t member = first;

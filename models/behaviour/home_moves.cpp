@@ -21,22 +21,27 @@ MoveKind kind_of(double u, const Values& values) {
 }
 
 void change_home(std::uint32_t slot, std::size_t to, const sim::Moment& at, Common& common) {
-  const int month = static_cast<int>(at.month);
+  const auto month = static_cast<std::int16_t>(at.month);
+  const std::uint16_t from = common.people[slot].area;
+  const auto there = static_cast<std::uint16_t>(to);
+  std::int64_t members = 0;
   std::uint32_t member = slot;
   do {
     Person& person = common.people[member];
-    --common.residents_in[person.area];
-    ++common.residents_in[to];
-    // Those who came this month are not on any list yet and will enter it from their new home.
-    if (person.birth_month != month && person.arrived != month)
-      common.news.homes.push_back({member, person.area, static_cast<std::uint16_t>(to)});
-    person.area = static_cast<std::uint16_t>(to);
-    if (person.birth_month + 12 <= month)  // infants do not count as moved in
-      common.news.moved.push_back({member, person.moved, static_cast<std::int16_t>(month)});
-    person.moved = static_cast<std::int16_t>(month);
+    ++members;
+    // Newborns are not on any list yet and will enter it from their new home; who arrives this month does so later.
+    if (person.birth_month + 12 <= month) {
+      common.news.moved.push_back({member, person.moved, month, from, there});
+    } else if (person.birth_month != month) {
+      common.news.homes.push_back({member, from, there});
+    }
+    person.moved = month;
+    common.change_area(member, to);
     if (common.refresh_band(member, month)) at.rebook(static_cast<sim::Slot>(member));
     member = person.next_member;
   } while (member != slot);
+  common.residents_in[from] -= members;
+  common.residents_in[to] += members;
 }
 
 constexpr std::size_t batch_size = 32;
@@ -67,7 +72,6 @@ void draw(Batch& batch, const sim::Moment& at, const Common& common) {
     for (std::size_t b = 0; b < batch.n; ++b) {
       member[b] = common.people[member[b]].next_member;
       __builtin_prefetch(&common.people[member[b]]);
-      at.population.prefetch(static_cast<sim::Slot>(member[b]));
     }
 }
 
@@ -123,7 +127,7 @@ void HomeMoves::happen(sim::Due due, const sim::Moment& at, Common& common) cons
     for (; i < due.size() && n < willing.size(); ++i) {
       if (due[i].mark >= chance[class_age(due[i].k)]) continue;
       willing[n++] = due[i].slot;
-      common.prefetch(due[i].slot);
+      __builtin_prefetch(&common.people[sim::index(due[i].slot)]);
     }
     for (std::size_t w = 0; w < n; ++w) {
       if (decides_on_moves(at.population.class_of(willing[w])))

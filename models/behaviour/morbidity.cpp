@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/behaviour/morbidity.hpp"
 
+#include <algorithm>
+#include <limits>
+
 #include "sim/mathematics.hpp"
 
 namespace valfri::models {
@@ -12,17 +15,21 @@ double logistic(double x) { return 1.0 / (1.0 + sim::exponential(-x)); }
 }  // namespace
 
 Morbidity::Morbidity(const Setting& setting, const Values& values)
-    : setting_(&setting), limits_(setting.county->areas.size() * n_morbidity_ages * 2 * (n_bands - 1)) {
+    : setting_(&setting), limits_(setting.county->areas.size() * n_morbidity_ages * 2) {
   const Tables& tables = setting.behaviour->tables;
   for (std::size_t area = 0; area < setting.county->areas.size(); ++area)
     for (std::size_t age = 0; age < n_morbidity_ages; ++age)
-      for (const Sex sex : {Sex::woman, Sex::man})
+      for (const Sex sex : {Sex::woman, Sex::man}) {
+        Limits& limits = limits_[row(age, sex, area)];
+        limits.fill(std::numeric_limits<float>::infinity());
+        limits[0] = -std::numeric_limits<float>::infinity();
         for (std::size_t k = 1; k < n_bands; ++k) {
           const double shift = tables.morbidity_shift[static_cast<std::size_t>(sex)][age] +
                                values.morbidity_deprivation * setting.county->areas[area].deprivation;
-          limits_[row(age, sex, area) + k - 1] =
-              static_cast<float>(1.0 - logistic(tables.morbidity_cut[k - 1] + shift));
+          limits[k] = static_cast<float>(1.0 - logistic(tables.morbidity_cut[k - 1] + shift));
         }
+        std::sort(limits.begin(), limits.end());  // the file may have its cuts in any order
+      }
 }
 
 std::array<double, n_bands> Morbidity::shares(std::size_t age_band, Sex sex) const {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
 #include "models/behaviour/setting.hpp"
@@ -20,22 +21,34 @@ class Morbidity {
  public:
   Morbidity(const Setting& setting, const Values& values);
 
+  /// Where the bands of an age, sex and area begin: band k holds the ranks from limit k to below limit k + 1.
+  using Limits = std::array<float, 8>;
+  const Limits& limits(std::size_t age, Sex sex, std::size_t area) const {
+    return limits_[row(morbidity_age_at[age], sex, area)];
+  }
+  /// The band of the rank: each comparison leaves half of the bands, and no branch is taken.
+  static std::uint8_t band(float rank, const Limits& limits) {
+    static_assert(n_bands > 4 && n_bands < std::tuple_size_v<Limits>);
+    std::size_t k = rank >= limits[4] ? 4 : 0;
+    k += rank >= limits[k + 2] ? 2 : 0;
+    k += rank >= limits[k + 1] ? 1 : 0;
+    return static_cast<std::uint8_t>(k);
+  }
+  static bool holds(std::size_t band, float rank, const Limits& limits) {
+    return rank >= limits[band] && rank < limits[band + 1];
+  }
   std::uint8_t band(float rank, int age, Sex sex, std::size_t area) const {
-    const float* limits =
-        limits_.data() + row(morbidity_age_at[static_cast<std::size_t>(std::min(age, max_age))], sex, area);
-    std::uint8_t k = 0;
-    for (std::size_t i = 0; i + 1 < n_bands; ++i) k = static_cast<std::uint8_t>(k + (rank >= limits[i] ? 1 : 0));
-    return k;
+    return band(rank, limits(static_cast<std::size_t>(std::min(age, max_age)), sex, area));
   }
   /// Share of each band in an age band and sex where the deprivation is the county's mean.
   std::array<double, n_bands> shares(std::size_t age_band, Sex sex) const;
 
  private:
-  std::size_t row(std::size_t age_band, Sex sex, std::size_t area) const {
-    return ((area * n_morbidity_ages + age_band) * 2 + static_cast<std::size_t>(sex)) * (n_bands - 1);
+  static std::size_t row(std::size_t age_band, Sex sex, std::size_t area) {
+    return (area * n_morbidity_ages + age_band) * 2 + static_cast<std::size_t>(sex);
   }
   const Setting* setting_;
-  std::vector<float> limits_;  // P(band < k), k = 1 … 5 [area × age band × sex × k]
+  std::vector<Limits> limits_;  // P(band < k) for k = 1 … 5 [area × age band × sex]
 };
 
 }  // namespace valfri::models

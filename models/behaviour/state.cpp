@@ -10,8 +10,8 @@ namespace valfri::models {
 
 namespace {
 
-sim::Class make_class(int age, Role role, Sex sex, std::uint8_t band) {
-  return static_cast<sim::Class>(static_cast<std::size_t>(std::clamp(age, 0, max_age)) * class_states +
+sim::Class make_class(std::size_t age, Role role, Sex sex, std::uint8_t band) {
+  return static_cast<sim::Class>(age * class_states +
                                  (static_cast<unsigned>(role) << 4 | static_cast<unsigned>(sex) << 3 | band));
 }
 
@@ -40,20 +40,23 @@ void Common::begin(const Start& from, const Values& the_values, std::span<const 
   rates = Rates(*setting, values, morbidity, draws);
   choice = ChoiceTable(*setting, values, balance);
   attention = AttentionRates(*setting, values);
-  birthday_limits = BirthdayLimits(values);
+  birthday_limits = BirthdayLimits(*setting, values);
   population = from.places;
-  people = from.people;
+  people.resize(from.people.size());
+  areas.resize(from.people.size());
   news.clear();
   residents_in.assign(setting->county->areas.size(), 0);
   std::array<std::int64_t, n_bands> persons{};
   for (std::uint32_t slot = 0; slot < people.size(); ++slot) {
-    if (!population.occupied(static_cast<sim::Slot>(slot))) continue;
     Person& person = people[slot];
-    const int years = age_at_start(person.birth_month);
-    person.band = morbidity.band(person.rank, years, person.sex, person.area);
-    person.profile = with_band(person.profile, person.band);
-    population.set_class(static_cast<sim::Slot>(slot), make_class(years, person.role, person.sex, person.band));
-    ++persons[person.band];
+    person = from.people[slot];
+    areas[slot] = person.area;
+    if (!population.occupied(static_cast<sim::Slot>(slot))) continue;
+    const std::size_t years = person.years(day_before_start);
+    const std::uint8_t band = Morbidity::band(person.rank, morbidity.limits(years, person.sex, person.area));
+    person.profile = with_band(person.profile, band);
+    population.set_class(static_cast<sim::Slot>(slot), make_class(years, person.role, person.sex, band));
+    ++persons[band];
     ++residents_in[person.area];
   }
   double points = 0;
@@ -80,34 +83,22 @@ void Common::count_household(std::uint32_t slot) {
   } while (member != slot);
 }
 
-Profile Common::profile_of(const Person& person, int years) const {
-  const HouseholdMakeup makeup{person.facts & lives_alone ? 1 : 2, person.facts & one_adult ? 1 : 2};
-  return pack_profile(person.band, need_factors(years, person.facts, makeup));
-}
-
 bool Common::refresh(std::uint32_t slot, int month) {
-  Person& person = people[slot];
-  const int years = age_in_years(person.birth_month, month);
-  person.band = morbidity.band(person.rank, years, person.sex, person.area);
-  set_profile(slot, profile_of(person, years), month);
-  const sim::Class k = make_class(years, person.role, person.sex, person.band);
+  const Person& person = people[slot];
+  const std::size_t years = person.years(month);
+  const std::uint8_t band = Morbidity::band(person.rank, morbidity.limits(years, person.sex, person.area));
+  set_profile(slot, with_band(profile_at[years][person.facts], band), month);
+  const sim::Class k = make_class(years, person.role, person.sex, band);
   const auto place = static_cast<sim::Slot>(slot);
   if (population.class_of(place) == k) return false;
   population.set_class(place, k);
   return true;
 }
 
-bool Common::refresh_band(std::uint32_t slot, int month) {
-  Person& person = people[slot];
+void Common::change_band(std::uint32_t slot, std::uint8_t band, int month) {
   const auto place = static_cast<sim::Slot>(slot);
-  const auto years = static_cast<int>(class_age(population.class_of(place)));
-  const std::uint8_t band = morbidity.band(person.rank, years, person.sex, person.area);
-  if (band == person.band) return false;
-  population.set_class(place,
-                       static_cast<sim::Class>(static_cast<unsigned>(population.class_of(place)) - person.band + band));
-  person.band = band;
-  set_profile(slot, with_band(person.profile, band), month);
-  return true;
+  population.set_class(place, with_band(population.class_of(place), band));
+  set_profile(slot, with_band(people[slot].profile, band), month);
 }
 
 void Common::refresh_household(std::uint32_t slot, const sim::Moment& at) {
@@ -120,13 +111,17 @@ void Common::refresh_household(std::uint32_t slot, const sim::Moment& at) {
 }
 
 std::uint32_t Common::enter(const Person& person, int month) {
+  sim::ensure(person.birth_month == month || person.arrived == month, "who enters is born or arrives this month");
   const int phase = ((person.birth_month % 12) + 12) % 12;
   const auto slot = static_cast<std::uint32_t>(population.enter(person.identity, sim::Class{0}, phase));
-  if (people.size() < population.size()) people.resize(population.size());
+  if (people.size() < population.size()) {
+    people.resize(population.size());
+    areas.resize(population.size());
+  }
   ++residents_in[person.area];
   people[slot] = person;
   people[slot].next_member = slot;
-  people[slot].band = morbidity.band(person.rank, age(slot, month), person.sex, person.area);
+  areas[slot] = person.area;
   return slot;
 }
 
@@ -177,9 +172,10 @@ void Lane::begin(const Common& common, const Scenario& the_scenario) {
   from_area = common.start->from_area;
   n_areas = common.setting->county->areas.size();
   dates = common.start->dates;
-  for (std::uint32_t slot = 0; slot < listings.size(); ++slot)
-    if (common.population.occupied(static_cast<sim::Slot>(slot)))
-      ++statement[listings[slot].centre].band[common.people[slot].band];
+  for (std::uint32_t slot = 0; slot < listings.size(); ++slot) {
+    const sim::Class k = common.population.class_of(static_cast<sim::Slot>(slot));  // says that the slot is vacant, too
+    if (static_cast<std::size_t>(k) < n_classes) ++statement[listings[slot].centre].band[class_band(k)];
+  }
   start_need.assign(n, 0.0);
   for (std::size_t c = 0; c < n; ++c) {
     statement[c].wait_days = common.values.wait_days;
@@ -193,22 +189,28 @@ void Lane::grow(std::size_t slots) {
 
 namespace {
 
-// Where the lists count the person by date at the end of the month.
-DatedCounts::Place place_of(const Person& person, int month, const DatedCounts& dates) {
-  const int age = age_in_years(person.birth_month, month);
-  return dates.place_of(person.birth_month, person.sex, age,
-                        counts_as_moved_in(age, month, person.moved) ? person.moved : long_ago);
-}
+// Where lists count a person at the end of a month.
+struct Place {
+  Place(const Person& person, int month, const DatedCounts& counts)
+      : by_date(counts.place_of(person.birth_month, person.sex, static_cast<int>(person.years(month)), month,
+                                person.moved)),
+        area(person.area),
+        band(person.band()),
+        factors(factors_of(person.profile) | by_date.factors) {}
+  DatedCounts::Place by_date;
+  std::size_t area, band;
+  unsigned factors;
+};
 
 // `Lists` is the start or a lane.
 template <class Lists>
-void count(const Person& person, const DatedCounts::Place& place, std::size_t centre, std::size_t n_areas, int change,
-           Lists& lists) {
+inline void count(const Place& place, std::size_t centre, std::size_t n_areas, int change, Lists& lists) {
   CentreMonth& row = lists.statement[centre];
-  lists.from_area[centre * n_areas + person.area] += change;
-  lists.dates.count(place, centre, change, row);
-  row.band[person.band] += change;
-  for (unsigned bits = factors_of(person.profile); bits != 0; bits &= bits - 1)
+  row.listed[place.by_date.listed] += change;
+  row.band[place.band] += change;
+  lists.from_area[centre * n_areas + place.area] += change;
+  lists.dates.count(place.by_date, centre, change);
+  for (unsigned bits = place.factors; bits != 0; bits &= bits - 1)
     row.cni[static_cast<unsigned>(__builtin_ctz(bits))] += change;
 }
 
@@ -220,28 +222,25 @@ void Start::count_lists(std::size_t n_centres, std::size_t n_areas, int months) 
   dates.begin(n_centres, months);
   for (std::uint32_t slot = 0; slot < people.size(); ++slot) {
     if (!places.occupied(static_cast<sim::Slot>(slot))) continue;
-    count(people[slot], place_of(people[slot], day_before_start, dates), listings[slot].centre, n_areas, 1, *this);
+    count(Place(people[slot], day_before_start, dates), listings[slot].centre, n_areas, 1, *this);
   }
   for (CentreMonth& row : statement) row.band.fill(0);
 }
 
 void Lane::list(std::uint32_t slot, std::uint16_t to, const Common& common, int month) {
   listings[slot].centre = to;
-  const Person& person = common.people[slot];
-  count(person, place_of(person, common.lists_as_of(month), dates), to, n_areas, 1, *this);
+  count(Place(common.people[slot], common.lists_as_of(month), dates), to, n_areas, 1, *this);
 }
 
 void Lane::unlist(std::uint32_t slot, const Common& common, int month) {
-  const Person& person = common.people[slot];
-  count(person, place_of(person, common.lists_as_of(month), dates), listings[slot].centre, n_areas, -1, *this);
+  count(Place(common.people[slot], common.lists_as_of(month), dates), listings[slot].centre, n_areas, -1, *this);
 }
 
 void Lane::relist(std::uint32_t slot, std::uint16_t to, const Common& common, int month) {
-  const Person& person = common.people[slot];
-  const DatedCounts::Place place = place_of(person, common.lists_as_of(month), dates);
-  count(person, place, listings[slot].centre, n_areas, -1, *this);
+  const Place place(common.people[slot], common.lists_as_of(month), dates);
+  count(place, listings[slot].centre, n_areas, -1, *this);
   listings[slot].centre = to;
-  count(person, place, to, n_areas, 1, *this);
+  count(place, to, n_areas, 1, *this);
 }
 
 }  // namespace valfri::models

@@ -2,6 +2,7 @@
 // The state of one replication. Common: people and places, the same in all scenarios. Lane: who is listed where in one.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -50,12 +51,28 @@ struct Person {
   Role role = Role::head;
   std::uint8_t quintile = 0;
   std::uint8_t facts = 0;  ///< DrawnFact bits, and HouseholdFact bits that follow the ring
-  std::uint8_t band = 0;
+  std::uint8_t band() const { return static_cast<std::uint8_t>(band_of(profile)); }
+  /// Whole years at the month, which is not before birth, as tables have them: at most max_age.
+  std::size_t years(int month) const {
+    return std::min(static_cast<unsigned>(month - birth_month) / 12, static_cast<unsigned>(max_age));
+  }
 };
 static_assert(sizeof(Person) == 32);
 
 /// What the household's make-up means for the Care Need Index; kept so that no birthday has to walk round the ring.
 enum HouseholdFact : std::uint8_t { lives_alone = 8, one_adult = 16 };
+
+/// The profile by age and facts, but for the band.
+inline constexpr auto profile_at = [] {
+  std::array<std::array<Profile, 32>, max_age + 1> table{};
+  for (int age = 0; age <= max_age; ++age)
+    for (unsigned facts = 0; facts < 32; ++facts) {
+      const HouseholdMakeup makeup{facts & lives_alone ? 1 : 2, facts & one_adult ? 1 : 2};
+      table[static_cast<std::size_t>(age)][facts] =
+          pack_profile(0, need_factors(age, static_cast<std::uint8_t>(facts), makeup));
+    }
+  return table;
+}();
 
 /// A person's place on a list, in one scenario.
 struct Listing {
@@ -73,6 +90,9 @@ constexpr std::size_t class_age(sim::Class k) { return static_cast<std::size_t>(
 constexpr Role class_role(sim::Class k) { return static_cast<Role>(static_cast<std::size_t>(k) >> 4 & 3u); }
 constexpr Sex class_sex(sim::Class k) { return static_cast<Sex>(static_cast<std::size_t>(k) >> 3 & 1u); }
 constexpr std::size_t class_band(sim::Class k) { return static_cast<std::size_t>(k) & 7u; }
+constexpr sim::Class with_band(sim::Class k, std::uint8_t band) {
+  return static_cast<sim::Class>((static_cast<unsigned>(k) & ~7u) | band);
+}
 /// Bounds are asked of every class, and so of bands and roles that nobody has.
 inline constexpr std::size_t n_classes = (max_age + 1) * class_states;
 
@@ -82,10 +102,12 @@ struct News {
     std::uint32_t slot;
     Profile before, after;
   };
-  /// Somebody counts as moved in since the month `after`, and did so since `before`; long_ago: did not count.
+  /// Somebody on a list counts as moved in since the month `after`, and did so since `before`; long_ago: did not count.
+  /// With a new home or the same one.
   struct Moved {
     std::uint32_t slot;
     std::int16_t before, after;
+    std::uint16_t from, to;  ///< areas
   };
   struct Departure {
     std::uint32_t slot;
@@ -98,7 +120,7 @@ struct News {
   struct Move {
     std::uint32_t member, donor;
   };
-  /// Somebody on a list has a new home.
+  /// An infant on a list has a new home: infants do not count as moved in.
   struct Home {
     std::uint32_t slot;
     std::uint16_t from, to;  ///< areas
@@ -134,8 +156,10 @@ struct Start {
 /// then one more, see SelectBelow].
 struct BirthdayLimits {
   BirthdayLimits() = default;
-  explicit BirthdayLimits(const Values& values);
+  BirthdayLimits(const Setting& setting, const Values& values);
   std::vector<std::uint16_t> health, work;
+  /// Of the bytes for work, by home: of those at work, and of the unemployed.
+  std::vector<std::array<std::uint16_t, 2>> work_in;
 };
 
 /// Everything that all scenarios of a replication share.
@@ -151,13 +175,18 @@ struct Common {
   int lists_as_of(int month) const { return demography == Demography::frozen ? day_before_start : month; }
   /// Works out profile and class after a change; tells the lists; true when the class is another.
   bool refresh(std::uint32_t slot, int month);
-  /// What a list counts about the person at that age besides dates, the band as it stands.
-  Profile profile_of(const Person& person, int years) const;
-  /// The same where only the band can be another.
-  bool refresh_band(std::uint32_t slot, int month);
+  /// The same where only the home is another, and with it perhaps the band.
+  bool refresh_band(std::uint32_t slot, int month) {
+    const Person& person = people[slot];
+    const Morbidity::Limits& limits = morbidity.limits(person.years(month), person.sex, person.area);
+    if (Morbidity::holds(person.band(), person.rank, limits)) return false;
+    change_band(slot, Morbidity::band(person.rank, limits), month);
+    return true;
+  }
   /// Everybody in the household after its make-up changed, with rebooking.
   void refresh_household(std::uint32_t slot, const sim::Moment& at);
-  /// Puts the person, a household of one, into a slot; the caller has yet to count the household, refresh and rebook.
+  /// Puts the person, who is born or arrives this month, into a slot as a household of one; the caller has yet to count
+  /// the household, refresh and rebook.
   std::uint32_t enter(const Person& person, int month);
   /// Sets the HouseholdFact bits of all members.
   void count_household(std::uint32_t slot);
@@ -169,14 +198,14 @@ struct Common {
     if (person.birth_month != month && person.arrived != month) news.changes.push_back({slot, person.profile, after});
     person.profile = after;
   }
+  void change_band(std::uint32_t slot, std::uint8_t band, int month);
+  void change_area(std::uint32_t slot, std::size_t to) {
+    people[slot].area = areas[slot] = static_cast<std::uint16_t>(to);
+  }
   /// Asks for the people of the events ahead, before those are carried out; the calendar has asked for their classes.
   void prefetch(sim::Due due, std::size_t i) const {
     constexpr std::size_t ahead = 12;
     if (i + ahead < due.size()) __builtin_prefetch(&people[sim::index(due[i + ahead].slot)]);
-  }
-  void prefetch(sim::Slot slot) const {
-    __builtin_prefetch(&people[sim::index(slot)]);
-    population.prefetch(slot);
   }
   /// And for the next in their households.
   void prefetch_households(sim::Due due, std::size_t i) const {
@@ -206,7 +235,8 @@ struct Common {
   std::array<double, n_bands> need_weight{};  ///< points per person by band, county mean 1 at the start
 
   sim::Population population;
-  sim::LargeVector<Person> people;  // [slot]
+  sim::LargeVector<Person> people;        // [slot]
+  sim::LargeVector<std::uint16_t> areas;  // [slot] their homes once more, for who looks at everybody
   News news;
   std::vector<std::int64_t> residents_in;                ///< [area]
   std::vector<std::vector<std::uint32_t>> residents_of;  ///< frozen demography: slots by area

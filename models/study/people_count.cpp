@@ -99,15 +99,15 @@ void PeopleCount::pass(const Common& common) {
     row_of_.push_back(cells_.data() + area * cells_in_row);
   const std::size_t n = common.people.size();
   const sim::Class* classes = n == 0 ? nullptr : common.population.classes(0);
-  const Person* people = common.people.data();
+  const std::uint16_t* areas = common.areas.data();
   const std::uint16_t* place_of = place_of_.data();
   std::int32_t* const* row_of = row_of_.data();
   static_assert(sim::Population::page_size % 4 == 0);  // slots come in whole pages
   for (std::size_t slot = 0; slot < n; slot += 4) {
-    ++row_of[people[slot].area][place_of[static_cast<std::size_t>(classes[slot])]];
-    ++row_of[people[slot + 1].area][place_of[static_cast<std::size_t>(classes[slot + 1])]];
-    ++row_of[people[slot + 2].area][place_of[static_cast<std::size_t>(classes[slot + 2])]];
-    ++row_of[people[slot + 3].area][place_of[static_cast<std::size_t>(classes[slot + 3])]];
+    ++row_of[areas[slot]][place_of[static_cast<std::size_t>(classes[slot])]];
+    ++row_of[areas[slot + 1]][place_of[static_cast<std::size_t>(classes[slot + 1])]];
+    ++row_of[areas[slot + 2]][place_of[static_cast<std::size_t>(classes[slot + 2])]];
+    ++row_of[areas[slot + 3]][place_of[static_cast<std::size_t>(classes[slot + 3])]];
   }
 }
 

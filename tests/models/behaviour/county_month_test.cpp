@@ -99,6 +99,25 @@ TEST(CountyMonth, KeepsHouseholdsWholeInOneHomeWithOneHead) {
        });
 }
 
+// Home, band, age and what lists count are kept twice, each where it is asked for most.
+TEST(CountyMonth, KeepsTheSameOfAPersonInEveryPlace) {
+  play(small_county(), lively(small_county().behaviour().main()), eventful(), 40, sim::Replication{2},
+       [](int month, const Common& common, const Lane&) {
+         std::vector<std::int64_t> residents_in(common.residents_in.size());
+         for_residents(common, [&](std::uint32_t slot) {
+           const Person& person = common.people[slot];
+           const auto age = static_cast<std::size_t>((month - person.birth_month) / 12);
+           const sim::Class k = common.population.class_of(static_cast<sim::Slot>(slot));
+           ASSERT_EQ(common.areas[slot], person.area) << "month " << month;
+           ASSERT_EQ(class_age(k), age) << "month " << month;
+           ASSERT_EQ(class_band(k), person.band()) << "month " << month;
+           ASSERT_EQ(person.profile, with_band(profile_at[age][person.facts], person.band())) << "month " << month;
+           ++residents_in[person.area];
+         });
+         ASSERT_EQ(residents_in, common.residents_in) << "month " << month;
+       });
+}
+
 TEST(CountyMonth, ChangesListsExactlyByWhoJoinedAndLeft) {
   std::vector<std::int64_t> before;
   for (const CentreMonth& row : [] {

@@ -52,6 +52,21 @@ TEST_F(OneArea, HasTheBandsOfTheTableWhereDeprivationIsMean) {
     }
 }
 
+TEST_F(OneArea, HoldsTheRanksFromTheLimitOfTheBandToBelowTheNext) {
+  const Morbidity morbidity(stage.setting(), shipped_behaviour().main());
+  for (const Sex sex : {Sex::woman, Sex::man})
+    for (const int age : some_age) {
+      const Morbidity::Limits& limits = morbidity.limits(static_cast<std::size_t>(age), sex, 0);
+      for (std::size_t k = 1; k < n_bands; ++k)
+        for (const float rank : {std::nextafter(limits[k], 0.0f), limits[k], std::nextafter(limits[k], 1.0f)}) {
+          const std::size_t band = rank < limits[k] ? k - 1 : k;
+          EXPECT_EQ(morbidity.band(rank, age, sex, 0), band);
+          for (std::size_t other = 0; other < n_bands; ++other)
+            EXPECT_EQ(Morbidity::holds(other, rank, limits), other == band);
+        }
+    }
+}
+
 // Two standard deviations of deprivation, 0.11 each, move every threshold by 0.22.
 TEST(Morbidity, IsHigherInDeprivedAreas) {
   Stage stage(Minutes{{2.0}});
@@ -90,7 +105,7 @@ TEST(Need, HasMeanOneOverTheCountyAtTheStart) {
   common.begin(world.start(), world.behaviour().main(), {}, nothing, Demography::moving,
                sim::Draws(1, sim::Replication{0}));
   double need = 0;
-  for_residents(common, [&](std::uint32_t slot) { need += common.need_weight[common.people[slot].band]; });
+  for_residents(common, [&](std::uint32_t slot) { need += common.need_weight[common.people[slot].band()]; });
   EXPECT_NEAR(need / 14057, 1.0, 1e-9);
   EXPECT_NEAR(common.need_weight[5] / common.need_weight[0], 50.0, 1e-9);
 }
@@ -126,7 +141,7 @@ TEST(Morbidity, KeepsTheLawOfTheTableAndTheAutocorrelationOfTheFile) {
              while (morbidity_ages[a] > age) --a;
              const double moved_by = shift[static_cast<std::size_t>(person.sex)][a] +
                                      0.11 * small_county().county().areas[person.area].deprivation;
-             found[person.band] += 1;
+             found[person.band()] += 1;
              for (std::size_t band = 0; band < n_bands; ++band) {
                const double p = law(band, moved_by);
                expected[band] += p;

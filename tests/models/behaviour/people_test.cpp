@@ -43,7 +43,7 @@ struct Probe {
       const double improvement =
           sex == 0 ? common.values.mortality_improvement_women : common.values.mortality_improvement_men;
       const double death =
-          1 - std::exp(-common.rates.death[age][sex][person.band] * std::pow(1 - improvement, year - 2017) / 12);
+          1 - std::exp(-common.rates.death[age][sex][person.band()] * std::pow(1 - improvement, year - 2017) / 12);
       tally->deaths.chance(death);
       if (years >= 90) tally->deaths_of_the_old.chance(death);
       if (person.role == Role::partner || (person.role == Role::dependent && years < 19)) return;

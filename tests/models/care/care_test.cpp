@@ -45,7 +45,7 @@ class ThreeCentres {
     stage_.begin(quiet(shipped_behaviour().main()), sim::Replication{0});
     lane().care_laws = &laws_;
     lane().care.resize(3);
-    const std::size_t band = stage_.common().people[stage_.slots(0)[0]].band;
+    const std::size_t band = stage_.common().people[stage_.slots(0)[0]].band();
     for (std::size_t c = 0; c < 3; ++c) {
       lane().statement[c].quality = 0;
       list(c, 40, 0);

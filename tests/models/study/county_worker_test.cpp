@@ -100,7 +100,7 @@ TEST_F(FourYears, KeepTheSameFiguresInTheRecordAsInTheStateAtTheEnd) {
     for (std::uint32_t slot = 0; slot < common.people.size(); ++slot)
       if (common.population.occupied(static_cast<sim::Slot>(slot))) {
         ++listed[worker.lane(s).listings[slot].centre];
-        need[worker.lane(s).listings[slot].centre] += common.need_weight[common.people[slot].band];
+        need[worker.lane(s).listings[slot].centre] += common.need_weight[common.people[slot].band()];
       }
     for (std::size_t c = 0; c < listed.size(); ++c) {
       EXPECT_EQ(reading.listed(s, c, years - 1), listed[c]);
