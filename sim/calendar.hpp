@@ -108,7 +108,7 @@ class Calendar {
   std::vector<Pending> pending_;  // asked for by rebook() this month
 
   // Working space: entities are booked by the batch. What is known of the windows that are open, and then their draws.
-  static constexpr std::size_t batch = 1024;
+  static constexpr std::size_t batch = 512;
   static constexpr std::size_t space = batch + Population::page_size;
   std::array<std::uint8_t, Population::page_size> first_bytes_{};
   std::array<std::uint16_t, Population::page_size + 8> hits_{};
