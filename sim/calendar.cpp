@@ -104,23 +104,27 @@ void Calendar::scan(const Population& population, std::uint32_t page, const Wind
   const std::uint16_t* limits = limit_.data() + static_cast<std::size_t>(months) * (n_classes_ + 1);
   const auto* classes = reinterpret_cast<const std::uint16_t*>(population.classes(page));
   const std::size_t n_hits = kernels_.select_below(first_bytes_.data(), classes, limits, n, hits_.data());
+  // By names of their own: the compiler cannot know that writing bytes leaves members alone.
+  const std::uint8_t* month_by_month = month_by_month_.data();
+  std::size_t n_open = n_open_;
   for (std::size_t h = 0; h < n_hits; ++h) {
     const std::size_t i = hits_[h];
-    open(population, static_cast<Slot>(page * n + i), classes[i], first_bytes_[i], window, months, draws);
+    const auto slot = static_cast<Slot>(page * n + i);
+    if (month_by_month[classes[i]] != 0) [[unlikely]]
+      book_month_by_month(population, slot, window, months, draws);
+    else
+      open(n_open++, slot, classes[i], first_bytes_[i], months);
   }
+  n_open_ = n_open;
   if (n_open_ >= batch) book_rounds(population, window, draws);
 }
 
-[[gnu::always_inline]] inline void Calendar::open(const Population& population, Slot slot, std::uint16_t k,
-                                                  std::uint8_t byte, const Window& window, int months,
-                                                  const Draws& draws) {
-  if (month_by_month_[k] != 0) [[unlikely]]
-    return book_month_by_month(population, slot, window, months, draws);
-  slot_[n_open_] = slot;
-  class_[n_open_] = k;
-  byte_[n_open_] = byte;
-  left_[n_open_] = months_[n_open_] = static_cast<std::uint8_t>(months);
-  ++n_open_;
+[[gnu::always_inline]] inline void Calendar::open(std::size_t place, Slot slot, std::uint16_t k, std::uint8_t byte,
+                                                  int months) {
+  slot_[place] = slot;
+  class_[place] = k;
+  byte_[place] = byte;
+  left_[place] = months_[place] = static_cast<std::uint8_t>(months);
 }
 
 // Which behaviour a position within the class's total falls to, counted without branches.
@@ -218,8 +222,11 @@ void Calendar::book_pending(const Population& population, Month month, const Dra
     for (std::size_t i = 0; i < n; ++i) {
       const auto byte = static_cast<std::uint8_t>(words_[i]);
       const Class k = population.class_of(slots[i]);
-      if (byte < limit(k, months[i]))
-        open(population, slots[i], static_cast<std::uint16_t>(k), byte, window, months[i], draws);
+      if (byte >= limit(k, months[i])) continue;
+      if (month_by_month_[Population::index_of(k)] != 0) [[unlikely]]
+        book_month_by_month(population, slots[i], window, months[i], draws);
+      else
+        open(n_open_++, slots[i], static_cast<std::uint16_t>(k), byte, months[i]);
     }
     book_rounds(population, window, draws);
   }

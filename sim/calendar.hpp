@@ -76,8 +76,8 @@ class Calendar {
     std::uint8_t generation;
   };
   void scan(const Population& population, std::uint32_t page, const Window& window, int months, const Draws& draws);
-  void open(const Population& population, Slot slot, std::uint16_t k, std::uint8_t byte, const Window& window,
-            int months, const Draws& draws);
+  /// Takes a window into the working space.
+  void open(std::size_t place, Slot slot, std::uint16_t k, std::uint8_t byte, int months);
   void book_pending(const Population& population, Month month, const Draws& draws);
   void book_rounds(const Population& population, const Window& window, const Draws& draws);
   void book_month_by_month(const Population& population, Slot slot, const Window& window, int months,
