@@ -36,7 +36,7 @@ class Considering {
 
   void add(std::uint32_t decider) {
     slot_[n_] = decider;
-    seeker_[n_++] = seeker_of(decider, inertia_, common_, lane_);
+    seeker_[n_++] = seeker_of(common_.people[decider], lane_.listings[decider], inertia_, common_, lane_);
     if (n_ == ChoiceTable::batch) finish();
   }
 

@@ -20,7 +20,7 @@ constexpr std::array<sim::Purpose, most_rounds - 1> choice_after_refusal{purpose
                                                                          purpose::next_choice_3};
 
 // Everybody who would change with the request, the decider first; appended to lane.company.
-void gather(Request& request, const sim::Moment& at, const Common& common, Lane& lane) {
+void gather(Request& request, const MayChange& may_change, const sim::Moment& at, const Common& common, Lane& lane) {
   const int month = static_cast<int>(at.month);
   const auto& people = common.people;
   request.first_company = static_cast<std::uint32_t>(lane.company.size());
@@ -33,7 +33,7 @@ void gather(Request& request, const sim::Moment& at, const Common& common, Lane&
       lane.company.push_back(member);
       continue;
     }
-    if (!may_change(member, month, common, lane)) continue;
+    if (!may_change(lane.listings[member])) continue;
     const bool adult = common.age(member, month) >= adult_age;
     if (!adult && !children_come)
       children_come = at.uniform(people[request.decider].identity, purpose::follow, 1) < common.values.follow_children;
@@ -148,6 +148,7 @@ void settle(const Request& request, int month, const Common& common, Lane& lane)
 
 void Rooms::apply(const sim::Moment& at, const Common& common, Lane& lane) const {
   lane.company.clear();
+  const MayChange may_change(common, static_cast<int>(at.month));
   for (std::size_t i = 0; i < lane.requests.size(); ++i) {
     if (i + 16 < lane.requests.size()) {
       const std::uint32_t next = common.people[lane.requests[i + 16].decider].next_member;
@@ -159,7 +160,7 @@ void Rooms::apply(const sim::Moment& at, const Common& common, Lane& lane) const
       __builtin_prefetch(&lane.listings[next]);
       __builtin_prefetch(&common.people[next]);
     }
-    gather(lane.requests[i], at, common, lane);
+    gather(lane.requests[i], may_change, at, common, lane);
   }
   resolve_ceilings(at, common, lane);
   for (const Request& request : lane.requests)
