@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/behaviour/attention.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "models/behaviour/purposes.hpp"
@@ -44,10 +43,12 @@ void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common
   const Listing* listings = lane.listings.data();
   constexpr std::size_t ahead = 16;
   for (std::size_t i = 0; i < due.size(); ++i) {
-    const std::size_t next = sim::index(due[std::min(i + ahead, due.size() - 1)].slot);
-    __builtin_prefetch(&people[next]);
-    __builtin_prefetch(&listings[next]);
-    const auto [slot, mark] = std::pair(static_cast<std::uint32_t>(due[i].slot), due[i].mark);
+    if (i + ahead < due.size()) {
+      __builtin_prefetch(&people[sim::index(due[i + ahead].slot)]);
+      __builtin_prefetch(&listings[sim::index(due[i + ahead].slot)]);
+    }
+    const auto slot = static_cast<std::uint32_t>(due[i].slot);
+    const double mark = due[i].mark;
     const Person& person = people[slot];
     const double hazard = common.attention.base(row_of_class[static_cast<std::size_t>(due[i].k)], person.quintile,
                                                 newcomer(person, month)) *
