@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/behaviour/attention.hpp"
 
-#include <algorithm>
 #include <array>
-#include <limits>
 
 #include "models/behaviour/purposes.hpp"
 #include "sim/mathematics.hpp"
@@ -16,9 +14,18 @@ namespace {
 
 constexpr int newcomer_months = 12;
 
-bool newcomer(std::uint32_t slot, int month, const Common& common) {
-  return month - common.people[slot].arrived < newcomer_months;
-}
+bool newcomer(const Person& person, int month) { return month - person.arrived < newcomer_months; }
+
+// The rows of AttentionRates [class].
+constexpr auto row_of_class = [] {
+  std::array<std::uint8_t, n_classes> rows{};
+  for (std::size_t k = 0; k < n_classes; ++k) {
+    const auto as_class = static_cast<sim::Class>(k);
+    rows[k] = static_cast<std::uint8_t>(
+        AttentionRates::row_of(static_cast<int>(class_age(as_class)), class_sex(as_class), class_band(as_class) >= 3));
+  }
+  return rows;
+}();
 
 }  // namespace
 
@@ -32,59 +39,26 @@ void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common
   const int month = static_cast<int>(at.month);
   const double inertia = sim::exponential(common.values.inertia_dissatisfied);
   Thinking thinking(purpose::choice_dissatisfied, Cause::dissatisfied, at, common, lane);
-  // Who would not think at the most discontented centre either is passed over; the others are asked for by the batch.
-  const double most = *std::max_element(lane.discontent.begin(), lane.discontent.end());
-  std::array<sim::Candidate, 32> batch;
-  std::size_t n = 0;
-  const auto consider = [&](const sim::Candidate& candidate) {
-    const auto slot = static_cast<std::uint32_t>(candidate.slot);
-    const sim::Class k = candidate.k;
-    const double hazard = common.attention.base(static_cast<int>(class_age(k)), class_sex(k), class_band(k) >= 3,
-                                                common.people[slot].quintile, newcomer(slot, month, common)) *
-                          lane.discontent[lane.listings[slot].centre];
-    // 1 − exp(−h) ≤ h: mostly the exponential is not needed.
-    if (candidate.mark >= hazard || candidate.mark >= sim::chance_at_hazard(hazard)) return;
+  const Person* people = common.people.data();
+  const Listing* listings = lane.listings.data();
+  constexpr std::size_t ahead = 16;
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    if (i + ahead < due.size()) {
+      __builtin_prefetch(&people[sim::index(due[i + ahead].slot)]);
+      __builtin_prefetch(&listings[sim::index(due[i + ahead].slot)]);
+    }
+    const auto slot = static_cast<std::uint32_t>(due[i].slot);
+    const double mark = due[i].mark;
+    const Person& person = people[slot];
+    const double hazard = common.attention.base(row_of_class[static_cast<std::size_t>(due[i].k)], person.quintile,
+                                                newcomer(person, month)) *
+                          lane.discontent[listings[slot].centre];
+    // h − h² / 2 ≤ 1 − exp(−h) ≤ h: mostly the exponential is not needed.
+    if (mark >= hazard) continue;
+    if (mark >= hazard - 0.5 * hazard * hazard && mark >= sim::chance_at_hazard(hazard)) continue;
     thinking.add(slot, inertia);
-  };
-  for (const sim::Candidate& candidate : due) {
-    const sim::Class k = candidate.k;
-    const double highest =
-        common.attention.highest_base(static_cast<int>(class_age(k)), class_sex(k), class_band(k) >= 3);
-    if (candidate.mark >= highest * most) continue;
-    __builtin_prefetch(&common.people[sim::index(candidate.slot)]);
-    __builtin_prefetch(&lane.listings[sim::index(candidate.slot)]);
-    batch[n++] = candidate;
-    if (n < batch.size()) continue;
-    for (const sim::Candidate& each : batch) consider(each);
-    n = 0;
   }
-  for (std::size_t i = 0; i < n; ++i) consider(batch[i]);
   thinking.finish();
-}
-
-bool may_change(std::uint32_t slot, int month, const Common& common, const Lane& lane) {
-  if (lane.decided(slot, month)) return false;
-  const Listing& listing = lane.listings[slot];
-  const bool one_allowed = common.setting->behaviour->tables.most_changes_a_year == 1;
-  return month - (one_allowed ? listing.last_change : listing.earlier_change) >= 12;
-}
-
-Seeker seeker_of(std::uint32_t slot, double inertia, const Common& common, const Lane& lane) {
-  const Person& person = common.people[slot];
-  const Listing& listing = lane.listings[slot];
-  Seeker seeker{person.identity, person.area, person.quintile, listing.centre, 0};
-  const double kept = weight_of(seeker, listing.centre, common, lane) * inertia;
-  seeker.limit = kept > 0 ? listing.match / kept : std::numeric_limits<double>::infinity();
-  return seeker;
-}
-
-void Thinking::add(std::uint32_t slot, double inertia) {
-  const int month = static_cast<int>(at_.month);
-  if (!may_change(slot, month, common_, lane_)) return;
-  lane_.listings[slot].decided_in = static_cast<std::int16_t>(month);
-  slot_[n_] = slot;
-  seeker_[n_++] = seeker_of(slot, inertia, common_, lane_);
-  if (n_ == ChoiceTable::batch) finish();
 }
 
 void Thinking::finish() {
@@ -115,7 +89,7 @@ void Campaigns::apply(const sim::Moment& at, const Common& common, Lane& lane) c
           common.setting->county->areas[common.people[slot].area].municipality != campaign.municipality)
         continue;
       if (at.uniform(common.people[slot].identity, purpose::leaflet) >= common.values.reading_share) continue;
-      thinking.add(slot, newcomer(slot, month, common) ? fresh : settled);
+      thinking.add(slot, newcomer(common.people[slot], month) ? fresh : settled);
     }
     thinking.finish();
   }

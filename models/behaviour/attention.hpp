@@ -13,6 +13,9 @@
 // (dissatisfaction), Ranstad et al. 2014 (sex); the values' grades stand in the behaviour file.
 #pragma once
 
+#include <array>
+#include <limits>
+
 #include "models/behaviour/purposes.hpp"
 #include "models/behaviour/state.hpp"
 
@@ -30,14 +33,55 @@ struct Campaigns {
   void apply(const sim::Moment& at, const Common& common, Lane& lane) const;
 };
 
+/// Weight of the centre for the resident, with the lane's factor of the month.
+inline double weight_of(const Seeker& seeker, std::uint16_t centre, const Common& common, const Lane& lane) {
+  return common.choice.weight(seeker.area, seeker.quintile, centre) * lane.attraction[centre];
+}
+/// The resident as seeker of a better centre than the own, which weighs `inertia` times as much as it would for others;
+/// unless the own centre weighs nothing, X must stay below match / (weight · inertia).
+inline Seeker seeker_of(const Person& person, const Listing& listing, double inertia, const Common& common,
+                        const Lane& lane) {
+  Seeker seeker{person.identity, person.area, person.quintile, listing.centre, 0};
+  const double kept = weight_of(seeker, listing.centre, common, lane) * inertia;
+  seeker.limit = kept > 0 ? listing.match / kept : std::numeric_limits<double>::infinity();
+  return seeker;
+}
+
+/// Who may change of its own will this month: who has not decided yet, and has fewer than the allowed voluntary changes
+/// within 12 months (two, Patientlag ch. 9 and 1177).
+class MayChange {
+ public:
+  MayChange(const Common& common, int month)
+      : month_(month), one_allowed_(common.setting->behaviour->tables.most_changes_a_year == 1) {}
+  bool operator()(const Listing& listing) const {
+    return listing.decided_in != month_ && month_ - (one_allowed_ ? listing.last_change : listing.earlier_change) >= 12;
+  }
+
+ private:
+  int month_;
+  bool one_allowed_;
+};
+
 /// Gathers those who think of changing, all with the same purpose and cause, and requests the change of those for whom
 /// a rival is better. Nothing that a decision rests on may change before finish().
 class Thinking {
  public:
   Thinking(sim::Purpose why, Cause cause, const sim::Moment& at, const Common& common, Lane& lane)
-      : why_(why), cause_(cause), at_(at), common_(common), lane_(lane) {}
+      : why_(why),
+        cause_(cause),
+        at_(at),
+        common_(common),
+        lane_(lane),
+        may_change_(common, static_cast<int>(at.month)) {}
   /// `inertia` is exp(κ). Only who may change thinks.
-  void add(std::uint32_t slot, double inertia);
+  void add(std::uint32_t slot, double inertia) {
+    Listing& listing = lane_.listings[slot];
+    if (!may_change_(listing)) return;
+    listing.decided_in = static_cast<std::int16_t>(at_.month);
+    slot_[n_] = slot;
+    seeker_[n_++] = seeker_of(common_.people[slot], listing, inertia, common_, lane_);
+    if (n_ == ChoiceTable::batch) finish();
+  }
   void finish();
 
  private:
@@ -46,21 +90,10 @@ class Thinking {
   const sim::Moment& at_;
   const Common& common_;
   Lane& lane_;
+  MayChange may_change_;
   std::size_t n_ = 0;
   std::array<std::uint32_t, ChoiceTable::batch> slot_;
   std::array<Seeker, ChoiceTable::batch> seeker_;
 };
-
-/// Weight of the centre for the resident, with the lane's factor of the month.
-inline double weight_of(const Seeker& seeker, std::uint16_t centre, const Common& common, const Lane& lane) {
-  return common.choice.weight(seeker.area, seeker.quintile, centre) * lane.attraction[centre];
-}
-/// The resident as seeker of a better centre than the own, which weighs `inertia` times as much as it would for others;
-/// unless the own centre weighs nothing, X must stay below match / (weight · inertia).
-Seeker seeker_of(std::uint32_t slot, double inertia, const Common& common, const Lane& lane);
-
-/// May change of its own will: has not decided yet this month, and has fewer than the allowed voluntary changes within
-/// 12 months (two, Patientlag ch. 9 and 1177).
-bool may_change(std::uint32_t slot, int month, const Common& common, const Lane& lane);
 
 }  // namespace valfri::models

@@ -43,22 +43,21 @@ AttentionRates::AttentionRates(const Setting& setting, const Values& values) {
         for (std::size_t q = 0; q < 5; ++q) {
           const double m =
               values.attention_age[a] * by_sex[s] * (high ? values.attention_high_morbidity : 1.0) * by_income[q];
-          by_person[a][s][high][q] = m;
+          by_person[((a * 2 + s) * 2 + high) * 10 + q] = m;
           sum += m * setting.adults[a][s][high][q];
           adults += setting.adults[a][s][high][q];
         }
   mean_discontent = mean_of_cut(values.dissatisfaction_slope, values.dissatisfaction_limit);
   highest_discontent = sim::exponential(values.dissatisfaction_slope * values.dissatisfaction_limit) / mean_discontent;
-  newcomer_factor = values.attention_newcomer;
-  for (auto& age : by_person)
-    for (auto& sex : age)
-      for (auto& high : sex)
-        for (double& m : high) m *= values.attention_base * adults / sum;
-  for (std::size_t a = 0; a < n_attention_ages; ++a)
-    for (std::size_t s = 0; s < 2; ++s)
-      for (std::size_t high = 0; high < 2; ++high)
-        this->highest[a][s][high] = *std::max_element(by_person[a][s][high].begin(), by_person[a][s][high].end()) *
-                                    std::max(1.0, newcomer_factor);
+  const double scale = values.attention_base * adults / sum;
+  for (std::size_t group = 0; group < highest.size(); ++group) {
+    const auto settled = by_person.begin() + static_cast<std::ptrdiff_t>(group * 10);
+    for (std::size_t q = 0; q < 5; ++q) {
+      settled[static_cast<std::ptrdiff_t>(q)] *= scale;
+      settled[static_cast<std::ptrdiff_t>(q) + 5] = settled[static_cast<std::ptrdiff_t>(q)] * values.attention_newcomer;
+    }
+    highest[group] = *std::max_element(settled, settled + 10);
+  }
 }
 
 }  // namespace valfri::models

@@ -12,21 +12,25 @@ namespace valfri::models {
 struct AttentionRates {
   AttentionRates() = default;
   AttentionRates(const Setting& setting, const Values& values);
-  double base(int age, Sex sex, bool high_morbidity, std::size_t quintile, bool newcomer) const {
-    return by_person[attention_age_at[static_cast<std::size_t>(age)]][static_cast<std::size_t>(sex)]
-                    [high_morbidity ? 1 : 0][quintile] *
-           (newcomer ? newcomer_factor : 1.0);
+  /// Where the rates of persons of that age, sex and morbidity begin in by_person.
+  static constexpr std::size_t row_of(int age, Sex sex, bool high_morbidity) {
+    const std::size_t group = attention_age_at[static_cast<std::size_t>(age)];
+    return ((group * 2 + static_cast<std::size_t>(sex)) * 2 + (high_morbidity ? 1 : 0)) * 10;
   }
-  std::array<std::array<std::array<std::array<double, 5>, 2>, 2>, n_attention_ages> by_person{};
+  double base(std::size_t row, std::size_t quintile, bool newcomer) const {
+    return by_person[row + (newcomer ? 5 : 0) + quintile];
+  }
+  double base(int age, Sex sex, bool high_morbidity, std::size_t quintile, bool newcomer) const {
+    return base(row_of(age, sex, high_morbidity), quintile, newcomer);
+  }
   /// The most that base() can be, whatever the income and however long in the county.
   double highest_base(int age, Sex sex, bool high_morbidity) const {
-    return highest[attention_age_at[static_cast<std::size_t>(age)]][static_cast<std::size_t>(sex)]
-                  [high_morbidity ? 1 : 0];
+    return highest[row_of(age, sex, high_morbidity) / 10];
   }
-  std::array<std::array<std::array<double, 2>, 2>, n_attention_ages> highest{};
-  double newcomer_factor = 1;
-  double highest_discontent = 1;  ///< bound of the centre's factor
-  double mean_discontent = 1;     ///< C
+  std::array<double, n_attention_ages * 2 * 2 * 10> by_person{};  ///< [age][sex][high][newcomer][quintile]
+  std::array<double, n_attention_ages * 2 * 2> highest{};         ///< [age][sex][high]
+  double highest_discontent = 1;                                  ///< bound of the centre's factor
+  double mean_discontent = 1;                                     ///< C
 };
 
 }  // namespace valfri::models

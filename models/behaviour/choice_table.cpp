@@ -2,7 +2,7 @@
 #include "models/behaviour/choice_table.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 #include "sim/mathematics.hpp"
 
@@ -14,6 +14,10 @@ namespace {
 // with the true rate, so the law is the same.
 constexpr std::uint8_t most_proposals = 48;
 constexpr std::uint8_t last_resort = 255;
+
+// Whether the proposal after x may lie below the limit. −ln u ≥ 1 − u: mostly the own centre is seen to be better
+// without the logarithm.
+bool within_reach(double x, double u, double mean_wait, double limit) { return x + (1.0 - u) * mean_wait < limit; }
 
 }  // namespace
 
@@ -35,22 +39,69 @@ ChoiceTable::ChoiceTable(const Setting& setting, const Values& values, std::span
     for (std::size_t c = 0; c < n_centres_; ++c)
       by_income_.push_back(sim::exponential(county.centres[c].is_private ? values.income_private * quintile : 0.0));
   widest_ = (widest_ + 3) / 4 * 4;
-  cumulative_.assign(county.areas.size() * 5 * widest_, std::numeric_limits<double>::infinity());
-  for (std::size_t area = 0; area < county.areas.size(); ++area)
-    for (std::size_t quintile = 0; quintile < 5; ++quintile) {
-      double running = 0;
-      double* row = cumulative_.data() + (area * 5 + quintile) * widest_;
-      for (const std::uint16_t c : setting.choice_set[area]) *row++ = running += weight(area, quintile, c);
-    }
-  place_.assign(county.areas.size() * n_centres_, static_cast<std::uint16_t>(n_centres_));
-  for (std::size_t area = 0; area < county.areas.size(); ++area)
-    for (std::size_t k = 0; k < setting.choice_set[area].size(); ++k)
-      place_[area * n_centres_ + setting.choice_set[area][k]] = static_cast<std::uint16_t>(k);
   // Quality counts within three spreads and the wait within twice its start, so that no factor leaves these bounds.
   const double range =
       3.0 * values.quality_spread * std::max(values.quality, -values.quality) - 2.0 * values.wait * values.wait_days;
   highest_factor_ = sim::exponential(range);
   lowest_factor_ = sim::exponential(-range);
+  line_up(setting);
+}
+
+void ChoiceTable::line_up(const Setting& setting) {
+  const std::size_t areas = setting.county->areas.size();
+  set_.assign(areas * widest_, 0);
+  place_.assign(areas * (n_centres_ + 1), static_cast<std::uint16_t>(widest_));
+  for (std::size_t area = 0; area < areas; ++area) {
+    const std::vector<std::uint16_t>& set = setting.choice_set[area];
+    std::copy(set.begin(), set.end(), set_.begin() + static_cast<std::ptrdiff_t>(area * widest_));
+    for (std::size_t k = 0; k < set.size(); ++k)
+      place_[area * (n_centres_ + 1) + set[k]] = static_cast<std::uint16_t>(k);
+    for (std::size_t quintile = 0; quintile < 5; ++quintile) {
+      double bound = 0;
+      const std::size_t first = bounds_.size();
+      bounds_.push_back(bound);
+      for (const std::uint16_t c : set) bounds_.push_back(bound += weight(area, quintile, c));
+      bounds_.resize(first + widest_ + 2, bound);
+      for (std::size_t own = 0; own <= widest_; ++own) {
+        const double rivals = bound - (bounds_[first + own + 1] - bounds_[first + own]);
+        rivals_.push_back({rivals, rivals > 0 ? 1.0 / (rivals * highest_factor_) : 0.0});
+      }
+    }
+  }
+}
+
+inline Rival ChoiceTable::search(const Seeker& seeker, Where at, std::span<const double> factor,
+                                 const sim::Draws& draws, sim::Month month, sim::Purpose why, sim::Bits block) const {
+  const Rival none{seeker.own, seeker.limit, false};
+  const auto [rivals, mean_wait] = rivals_at(at);
+  const double* bounds = bounds_.data() + at.row * (widest_ + 2);
+  double x = 0;
+  for (std::uint8_t proposal = 0; proposal < most_proposals && mean_wait > 0; ++proposal) {
+    if (proposal > 0 && proposal % 2 == 0)
+      block = draws.bits(seeker.who, month, why, static_cast<std::uint8_t>(proposal / 2));
+    const std::size_t half = proposal % 2 == 0 ? 0 : 2;
+    const double u = sim::to_uniform(block[half]);
+    if (!within_reach(x, u, mean_wait, seeker.limit)) return none;
+    x -= sim::logarithm(u) * mean_wait;
+    if (x >= seeker.limit) return none;
+    // Rivals alone are proposed: positions from the own centre's on are shifted past it.
+    double position = sim::to_uniform(block[half + 1]) * rivals;
+    if (position >= bounds[at.own]) position += bounds[at.own + 1] - bounds[at.own];
+    // Counted without branches: nobody could foresee where the search ends.
+    std::size_t k = 0;
+    for (std::size_t i = 4; i < widest_; i += 4) k += bounds[i] <= position ? 4 : 0;
+    const double* four = bounds + k;
+    for (std::size_t i = 1; i < 4; ++i) k += four[i] <= position ? 1 : 0;
+    const std::uint16_t centre = set_[seeker.area * widest_ + k];
+    if (k != at.own && (position - bounds[k]) * highest_factor_ < (bounds[k + 1] - bounds[k]) * factor[centre])
+      return {centre, x, true};
+  }
+  return by_true_weights(seeker, factor, x, draws.two_uniforms(seeker.who, month, why, last_resort));
+}
+
+Rival ChoiceTable::best_rival(const Seeker& seeker, std::span<const double> factor, const sim::Draws& draws,
+                              sim::Month month, sim::Purpose why) const {
+  return search(seeker, where(seeker), factor, draws, month, why, draws.bits(seeker.who, month, why, 0));
 }
 
 void ChoiceTable::best_rivals(std::span<const Seeker> seekers, std::span<const double> factor, const sim::Draws& draws,
@@ -59,55 +110,21 @@ void ChoiceTable::best_rivals(std::span<const Seeker> seekers, std::span<const d
   std::array<std::uint64_t, batch> who{};
   std::array<std::uint32_t, 4 * batch> words;
   for (std::size_t i = 0; i < seekers.size(); ++i) who[i] = sim::index(seekers[i].who);
+  const std::size_t blocks = (seekers.size() + 15) / 16 * 16;  // the vector kernel takes sixteen at a time
   philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()), sim::Draws::tail(month, why, 0),
-              who.data(), batch, words.data(), batch);
-  for (std::size_t i = 0; i < seekers.size(); ++i)
-    found[i] = search(seekers[i], factor, draws, month, why,
+              who.data(), blocks, words.data(), batch);
+  // Half of them are seen at once to have no rival within the limit: they are set apart without branches.
+  std::array<std::pair<std::size_t, Where>, batch> looking;
+  std::size_t n_looking = 0;
+  for (std::size_t i = 0; i < seekers.size(); ++i) {
+    const Where at = where(seekers[i]);
+    found[i] = {seekers[i].own, seekers[i].limit, false};
+    looking[n_looking] = {i, at};
+    n_looking += within_reach(0.0, sim::to_uniform(words[i]), rivals_at(at).mean_wait, seekers[i].limit) ? 1 : 0;
+  }
+  for (const auto& [i, at] : std::span(looking).first(n_looking))
+    found[i] = search(seekers[i], at, factor, draws, month, why,
                       {words[i], words[batch + i], words[2 * batch + i], words[3 * batch + i]});
-}
-
-Rival ChoiceTable::search(const Seeker& seeker, std::span<const double> factor, const sim::Draws& draws,
-                          sim::Month month, sim::Purpose why, sim::Bits block) const {
-  const Rival none{seeker.own, seeker.limit, false};
-  const std::vector<std::uint16_t>& set = setting_->choice_set[seeker.area];
-  const double* row = cumulative_.data() + (seeker.area * 5u + seeker.quintile) * widest_;
-  const std::size_t n = set.size();
-  // Rivals alone are proposed: positions from the own centre's on are shifted past it.
-  double total = row[n - 1], own_begins = total, own_weight = 0;
-  if (seeker.own < n_centres_) {
-    const std::size_t own = place_[seeker.area * n_centres_ + seeker.own];
-    if (own < n) {
-      own_begins = own == 0 ? 0.0 : row[own - 1];
-      own_weight = row[own] - own_begins;
-      total -= own_weight;
-    }
-  }
-  const auto last = [&](double x) {
-    return by_true_weights(seeker, factor, x, draws.two_uniforms(seeker.who, month, why, last_resort));
-  };
-  if (!(total > 0)) return last(0);
-  const double mean_wait = 1.0 / (total * highest_factor_);
-  double x = 0;
-  for (std::uint8_t proposal = 0; proposal < most_proposals; ++proposal) {
-    if (proposal > 0 && proposal % 2 == 0)
-      block = draws.bits(seeker.who, month, why, static_cast<std::uint8_t>(proposal / 2));
-    const std::size_t half = proposal % 2 == 0 ? 0 : 2;
-    const double u = sim::to_uniform(block[half]), v = sim::to_uniform(block[half + 1]);
-    // −ln u ≥ 1 − u: mostly the own centre is seen to be better without the logarithm.
-    if (x + (1.0 - u) * mean_wait >= seeker.limit) return none;
-    x -= sim::logarithm(u) * mean_wait;
-    if (x >= seeker.limit) return none;
-    double position = v * total;
-    if (position >= own_begins) position += own_weight;
-    std::size_t k = 0;  // counted without branches: nobody could foresee where the search ends
-    for (std::size_t i = 0; i < widest_; ++i) k += row[i] <= position ? 1 : 0;
-    k = std::min(k, n - 1);
-    const std::uint16_t centre = set[k];
-    const double before = k == 0 ? 0.0 : row[k - 1];
-    if (centre != seeker.own && (position - before) * highest_factor_ < (row[k] - before) * factor[centre])
-      return {centre, x, true};
-  }
-  return last(x);
 }
 
 Rival ChoiceTable::by_true_weights(const Seeker& seeker, std::span<const double> factor, double x,

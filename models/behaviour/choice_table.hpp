@@ -56,25 +56,42 @@ class ChoiceTable {
 
   /// The best of the area's choice set. `factor` [centre] is the lane's.
   Rival best_rival(const Seeker& seeker, std::span<const double> factor, const sim::Draws& draws, sim::Month month,
-                   sim::Purpose why) const {
-    return search(seeker, factor, draws, month, why, draws.bits(seeker.who, month, why, 0));
-  }
+                   sim::Purpose why) const;
   /// The same for up to `batch` seekers, with the same results.
   void best_rivals(std::span<const Seeker> seekers, std::span<const double> factor, const sim::Draws& draws,
                    sim::Month month, sim::Purpose why, sim::PhiloxMany philox_many, std::span<Rival> found) const;
 
  private:
-  Rival search(const Seeker& seeker, std::span<const double> factor, const sim::Draws& draws, sim::Month month,
-               sim::Purpose why, sim::Bits block) const;
+  // All rivals of an own centre together.
+  struct Rivals {
+    double weight;
+    double mean_wait;  // from one proposal to the next; 0 where they weigh nothing
+  };
+  // Where a seeker stands in the tables: area × quintile, and place of the own centre.
+  struct Where {
+    std::uint32_t row, own;
+  };
+  Where where(const Seeker& seeker) const {
+    return {seeker.area * 5u + seeker.quintile,
+            place_[seeker.area * (n_centres_ + 1) + (seeker.own < n_centres_ ? seeker.own : n_centres_)]};
+  }
+  const Rivals& rivals_at(Where at) const { return rivals_[at.row * (widest_ + 1) + at.own]; }
+  void line_up(const Setting& setting);
+  Rival search(const Seeker& seeker, Where at, std::span<const double> factor, const sim::Draws& draws,
+               sim::Month month, sim::Purpose why, sim::Bits block) const;
   Rival by_true_weights(const Seeker& seeker, std::span<const double> factor, double x, std::array<double, 2> u) const;
 
   const Setting* setting_ = nullptr;
   std::size_t n_centres_ = 0;
-  std::size_t widest_ = 0;            // longest choice set
-  std::vector<double> by_area_;       // [area × centre]
-  std::vector<double> by_income_;     // [quintile × centre]
-  std::vector<double> cumulative_;    // [area × quintile × place in the choice set], constant weights
-  std::vector<std::uint16_t> place_;  // [area × centre], in the choice set; n_centres where it is not in it
+  std::size_t widest_ = 0;         // longest choice set, rounded up to a multiple of 4
+  std::vector<double> by_area_;    // [area × centre]
+  std::vector<double> by_income_;  // [quintile × centre]
+  // Choice sets are filled up with places of no width, so that they are all as wide; one more place stands for a centre
+  // outside. Place k lies from bound k to bound k + 1 on the line of constant weights.
+  std::vector<double> bounds_;        // [area × quintile × (place + 1)]
+  std::vector<Rivals> rivals_;        // [area × quintile × place of the own centre]
+  std::vector<std::uint16_t> set_;    // [area × place], the centre
+  std::vector<std::uint16_t> place_;  // [area × (centre, then none)]
   double highest_factor_ = 1;
   double lowest_factor_ = 1;
 };

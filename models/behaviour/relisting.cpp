@@ -14,19 +14,67 @@ namespace {
 
 constexpr double no_limit = std::numeric_limits<double>::infinity();
 
+struct Decider {
+  std::uint32_t slot;
+  bool of_all;  // no member is listed elsewhere
+};
+
 // The oldest member listed at the centre; marks all of them as decided this month.
-std::uint32_t decider_of(std::uint32_t first, std::uint16_t centre, int month, const Common& common, Lane& lane) {
-  std::uint32_t oldest = nobody;
+Decider decider_of(std::uint32_t first, std::uint16_t centre, int month, const Common& common, Lane& lane) {
+  const Person* people = common.people.data();
+  Listing* listings = lane.listings.data();
+  Decider oldest{nobody, true};
+  int birth_month = std::numeric_limits<int>::max();
   std::uint32_t member = first;
   do {
-    if (lane.listings[member].centre == centre) {
-      lane.listings[member].decided_in = static_cast<std::int16_t>(month);
-      if (oldest == nobody || common.people[member].birth_month < common.people[oldest].birth_month) oldest = member;
+    const Person& person = people[member];
+    if (listings[member].centre == centre) {
+      listings[member].decided_in = static_cast<std::int16_t>(month);
+      if (person.birth_month < birth_month) {
+        oldest.slot = member;
+        birth_month = person.birth_month;
+      }
+    } else {
+      oldest.of_all = false;
     }
-    member = common.people[member].next_member;
+    member = person.next_member;
   } while (member != first);
   return oldest;
 }
+
+// Asks the deciders of all members who have not decided yet, of each centre one.
+template <class Asked>
+void ask_household(std::uint32_t first, int month, const Common& common, Lane& lane, Asked& asked) {
+  std::uint32_t member = first;
+  do {
+    if (!lane.decided(member, month)) {
+      const Decider decider = decider_of(member, lane.listings[member].centre, month, common, lane);
+      asked.add(decider.slot);
+      if (decider.of_all) return;
+    }
+    member = common.people[member].next_member;
+  } while (member != first);
+}
+
+// Whether the choice is active, and the match of a passive listing, for a batch.
+class ActiveDraws {
+ public:
+  void add(sim::Identity who) { who_[n_++] = sim::index(who); }
+  void draw(const sim::Moment& at) {
+    at.calendar.kernels().philox_many(at.draws.seed(), static_cast<std::uint32_t>(at.draws.replication()),
+                                      sim::Draws::tail(at.month, purpose::active_choice, 0), who_.data(),
+                                      (n_ + 15) / 16 * 16, words_.data(), ChoiceTable::batch);
+  }
+  double active(std::size_t i) const { return sim::to_uniform(words_[i], words_[ChoiceTable::batch + i]); }
+  double match(std::size_t i) const {
+    return -sim::logarithm(sim::to_uniform(words_[2 * ChoiceTable::batch + i], words_[3 * ChoiceTable::batch + i]));
+  }
+
+ private:
+  std::size_t n_ = 0;
+  std::array<std::uint64_t, ChoiceTable::batch> who_{};
+  std::array<std::uint32_t, 4 * ChoiceTable::batch> words_;
+};
 
 // Households with a new home, by the batch.
 class Considering {
@@ -36,7 +84,7 @@ class Considering {
 
   void add(std::uint32_t decider) {
     slot_[n_] = decider;
-    seeker_[n_++] = seeker_of(decider, inertia_, common_, lane_);
+    seeker_[n_++] = seeker_of(common_.people[decider], lane_.listings[decider], inertia_, common_, lane_);
     if (n_ == ChoiceTable::batch) finish();
   }
 
@@ -44,20 +92,25 @@ class Considering {
     std::array<Rival, ChoiceTable::batch> found;
     common_.choice.best_rivals(std::span(seeker_).first(n_), lane_.attraction, at_.draws, at_.month,
                                purpose::choice_moved, at_.calendar.kernels().philox_many, found);
+    ActiveDraws draws;
     for (std::size_t i = 0; i < n_; ++i)
-      if (found[i].found) leave(slot_[i], seeker_[i], found[i]);
+      if (found[i].found) draws.add(seeker_[i].who);
+    draws.draw(at_);
+    std::size_t leaver = 0;
+    for (std::size_t i = 0; i < n_; ++i)
+      if (found[i].found) leave(slot_[i], seeker_[i], found[i], draws, leaver++);
     n_ = 0;
   }
 
  private:
-  void leave(std::uint32_t slot, const Seeker& seeker, const Rival& rival) {
-    const auto [active, taste] = at_.draws.two_uniforms(seeker.who, at_.month, purpose::active_choice);
+  void leave(std::uint32_t slot, const Seeker& seeker, const Rival& rival, const ActiveDraws& draws,
+             std::size_t leaver) {
     Request request{slot, seeker.own, rival.centre, 0.0f, true, false, true, Cause::moved_home};
-    if (active < common_.values.active_newcomer) {
+    if (draws.active(leaver) < common_.values.active_newcomer) {
       request.match = static_cast<float>(weight_of(seeker, rival.centre, common_, lane_) * rival.x);
     } else {
       request.to = nearest_open(*common_.setting, lane_, seeker.area);
-      request.match = static_cast<float>(-sim::logarithm(taste));
+      request.match = static_cast<float>(draws.match(leaver));
       request.active = false;
     }
     lane_.requests.push_back(request);
@@ -96,25 +149,37 @@ std::uint16_t nearest_open(const Setting& setting, const Lane& lane, std::size_t
   return no_centre;
 }
 
-Request forced_request(std::uint32_t decider, double active_probability, Cause cause, const sim::Moment& at,
-                       const Common& common, const Lane& lane) {
-  const auto& people = common.people;
-  const std::size_t area = people[decider].area;
-  const auto [active, taste] = at.draws.two_uniforms(people[decider].identity, at.month, purpose::active_choice);
-  Request request{
-      decider, lane.listings[decider].centre, no_centre, static_cast<float>(-sim::logarithm(taste)), false, true, true,
-      cause};
-  if (active < active_probability) {
-    const Seeker seeker{people[decider].identity, people[decider].area, people[decider].quintile, no_centre, no_limit};
-    const Rival rival = common.choice.best_rival(seeker, lane.attraction, at.draws, at.month, purpose::choice_forced);
-    if (rival.found) {
-      request.to = rival.centre;
-      request.active = true;
-      request.match = static_cast<float>(weight_of(seeker, rival.centre, common, lane) * rival.x);
-    }
+void Forced::finish() {
+  ActiveDraws draws;
+  for (std::size_t i = 0; i < n_; ++i) draws.add(common_.people[decider_[i]].identity);
+  draws.draw(at_);
+  std::array<Seeker, ChoiceTable::batch> seeker;
+  std::array<Rival, ChoiceTable::batch> found;
+  std::size_t n_seekers = 0;
+  for (std::size_t i = 0; i < n_; ++i) {
+    const Person& person = common_.people[decider_[i]];
+    if (draws.active(i) < active_probability_)
+      seeker[n_seekers++] = {person.identity, person.area, person.quintile, no_centre, no_limit};
   }
-  if (request.to == no_centre) request.to = nearest_open(*common.setting, lane, area);
-  return request;
+  common_.choice.best_rivals(std::span(seeker).first(n_seekers), lane_.attraction, at_.draws, at_.month,
+                             purpose::choice_forced, at_.calendar.kernels().philox_many, found);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < n_; ++i) {
+    const std::uint32_t slot = decider_[i];
+    Request request{slot, lane_.listings[slot].centre, no_centre, 0.0f, false, true, true, cause_};
+    const std::size_t k = next;
+    if (draws.active(i) < active_probability_) ++next;
+    if (next > k && found[k].found) {
+      request.to = found[k].centre;
+      request.active = true;
+      request.match = static_cast<float>(weight_of(seeker[k], request.to, common_, lane_) * found[k].x);
+    } else {
+      request.to = nearest_open(*common_.setting, lane_, common_.people[slot].area);
+      request.match = static_cast<float>(draws.match(i));
+    }
+    lane_.requests.push_back(request);
+  }
+  n_ = 0;
 }
 
 void Closures::apply(const sim::Moment& at, const Common& common, Lane& lane) const {
@@ -125,32 +190,25 @@ void Closures::apply(const sim::Moment& at, const Common& common, Lane& lane) co
     lane.statement[closing.centre].open = false;
     lane.attraction[closing.centre] = 0.0;
   }
+  Forced forced(common.values.active_closure, Cause::closure, at, common, lane);
   for (const Closing& closing : lane.scenario->closings) {
     if (closing.month != month) continue;
     for (std::uint32_t slot = 0; slot < lane.listings.size(); ++slot) {
       if (!at.population.occupied(static_cast<sim::Slot>(slot)) || lane.listings[slot].centre != closing.centre ||
           lane.decided(slot, month))
         continue;
-      const std::uint32_t decider = decider_of(slot, lane.listings[slot].centre, month, common, lane);
-      lane.requests.push_back(forced_request(decider, common.values.active_closure, Cause::closure, at, common, lane));
+      forced.add(decider_of(slot, lane.listings[slot].centre, month, common, lane).slot);
     }
   }
+  forced.finish();
 }
 
 void Arrivals::apply(const sim::Moment& at, const Common& common, Lane& lane) const {
   const int month = static_cast<int>(at.month);
-  for (const std::uint32_t first : common.news.arrivals) {
-    // Frozen demography: newcomers sit in the emigrants' homes, at their centres until they choose.
-    std::uint32_t member = first;
-    do {
-      if (!lane.decided(member, month)) {
-        const std::uint32_t decider = decider_of(member, lane.listings[member].centre, month, common, lane);
-        lane.requests.push_back(
-            forced_request(decider, common.values.active_newcomer, Cause::moved_in, at, common, lane));
-      }
-      member = common.people[member].next_member;
-    } while (member != first);
-  }
+  Forced forced(common.values.active_newcomer, Cause::moved_in, at, common, lane);
+  // Frozen demography: newcomers sit in the emigrants' homes, at their centres until they choose.
+  for (const std::uint32_t first : common.news.arrivals) ask_household(first, month, common, lane, forced);
+  forced.finish();
 }
 
 void Relisting::apply(const sim::Moment& at, const Common& common, Lane& lane) const {
@@ -169,12 +227,7 @@ void Relisting::apply(const sim::Moment& at, const Common& common, Lane& lane) c
       __builtin_prefetch(&common.people[next]);
     }
     take_over(move, month, common, lane);
-    std::uint32_t member = move.member;
-    do {
-      if (!lane.decided(member, month))
-        considering.add(decider_of(member, lane.listings[member].centre, month, common, lane));
-      member = common.people[member].next_member;
-    } while (member != move.member);
+    ask_household(move.member, month, common, lane, considering);
   }
   considering.finish();
 }

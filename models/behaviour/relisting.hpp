@@ -10,6 +10,8 @@
 // after closures in Sundsvall), Vårdanalys 2013 (relisting after a move).
 #pragma once
 
+#include <array>
+
 #include "models/behaviour/state.hpp"
 
 namespace valfri::models {
@@ -27,9 +29,26 @@ struct Relisting {
 /// The nearest open centre for an area.
 std::uint16_t nearest_open(const Setting& setting, const Lane& lane, std::size_t area);
 
-/// A listing that has to be made: actively with the probability, else the nearest. `limit`: see
-/// ChoiceTable::best_rival.
-Request forced_request(std::uint32_t decider, double active_probability, Cause cause, const sim::Moment& at,
-                       const Common& common, const Lane& lane);
+/// Listings that have to be made, by the batch: actively with the probability, else the nearest. Nothing that a choice
+/// rests on may change before finish().
+class Forced {
+ public:
+  Forced(double active_probability, Cause cause, const sim::Moment& at, const Common& common, Lane& lane)
+      : active_probability_(active_probability), cause_(cause), at_(at), common_(common), lane_(lane) {}
+  void add(std::uint32_t decider) {
+    decider_[n_++] = decider;
+    if (n_ == ChoiceTable::batch) finish();
+  }
+  void finish();
+
+ private:
+  double active_probability_;
+  Cause cause_;
+  const sim::Moment& at_;
+  const Common& common_;
+  Lane& lane_;
+  std::size_t n_ = 0;
+  std::array<std::uint32_t, ChoiceTable::batch> decider_;
+};
 
 }  // namespace valfri::models

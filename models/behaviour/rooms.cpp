@@ -5,6 +5,7 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <span>
 
 #include "models/behaviour/attention.hpp"
 #include "models/behaviour/purposes.hpp"
@@ -20,7 +21,7 @@ constexpr std::array<sim::Purpose, most_rounds - 1> choice_after_refusal{purpose
                                                                          purpose::next_choice_3};
 
 // Everybody who would change with the request, the decider first; appended to lane.company.
-void gather(Request& request, const sim::Moment& at, const Common& common, Lane& lane) {
+void gather(Request& request, const MayChange& may_change, const sim::Moment& at, const Common& common, Lane& lane) {
   const int month = static_cast<int>(at.month);
   const auto& people = common.people;
   request.first_company = static_cast<std::uint32_t>(lane.company.size());
@@ -33,7 +34,7 @@ void gather(Request& request, const sim::Moment& at, const Common& common, Lane&
       lane.company.push_back(member);
       continue;
     }
-    if (!may_change(member, month, common, lane)) continue;
+    if (!may_change(lane.listings[member])) continue;
     const bool adult = common.age(member, month) >= adult_age;
     if (!adult && !children_come)
       children_come = at.uniform(people[request.decider].identity, purpose::follow, 1) < common.values.follow_children;
@@ -148,21 +149,21 @@ void settle(const Request& request, int month, const Common& common, Lane& lane)
 
 void Rooms::apply(const sim::Moment& at, const Common& common, Lane& lane) const {
   lane.company.clear();
-  for (std::size_t i = 0; i < lane.requests.size(); ++i) {
-    if (i + 16 < lane.requests.size()) {
-      const std::uint32_t next = common.people[lane.requests[i + 16].decider].next_member;
-      __builtin_prefetch(&lane.listings[next]);
-      __builtin_prefetch(&common.people[next]);
-    }
-    if (i + 8 < lane.requests.size()) {
-      const std::uint32_t next = common.people[common.people[lane.requests[i + 8].decider].next_member].next_member;
-      __builtin_prefetch(&lane.listings[next]);
-      __builtin_prefetch(&common.people[next]);
-    }
-    gather(lane.requests[i], at, common, lane);
+  const MayChange may_change(common, static_cast<int>(at.month));
+  const std::span<Request> requests(lane.requests);
+  const Person* people = common.people.data();
+  const Listing* listings = lane.listings.data();
+  const auto prefetch = [&](std::uint32_t slot) {
+    __builtin_prefetch(&listings[slot]);
+    __builtin_prefetch(&people[slot]);
+  };
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    if (i + 16 < requests.size()) prefetch(people[requests[i + 16].decider].next_member);
+    if (i + 8 < requests.size()) prefetch(people[people[requests[i + 8].decider].next_member].next_member);
+    gather(requests[i], may_change, at, common, lane);
   }
   resolve_ceilings(at, common, lane);
-  for (const Request& request : lane.requests)
+  for (const Request& request : requests)
     if (!request.dropped) settle(request, static_cast<int>(at.month), common, lane);
 }
 

@@ -38,11 +38,15 @@ class KeptMatch : public ::testing::Test {
   Listing& listing(std::size_t i) { return stage.lane().listings[person(i)]; }
   /// Everybody at a forced active choice of month 0.
   void choose_afresh() {
-    for (std::size_t i = 0; i < n_people; ++i) {
-      const Request request = forced_request(person(i), 1.0, Cause::closure, stage.at(0), stage.common(), stage.lane());
-      listing(i).centre = request.to;
-      listing(i).match = request.match;
+    const sim::Moment at = stage.at(0);
+    Forced forced(1.0, Cause::closure, at, stage.common(), stage.lane());
+    for (std::size_t i = 0; i < n_people; ++i) forced.add(person(i));
+    forced.finish();
+    for (const Request& request : stage.lane().requests) {
+      stage.lane().listings[request.decider].centre = request.to;
+      stage.lane().listings[request.decider].match = request.match;
     }
+    stage.lane().requests.clear();
   }
   /// Whether the person thinks in this month and asks for a change; the request is then the last one.
   bool wants_to_change(std::size_t i, int month, double inertia) {
