@@ -106,14 +106,18 @@ void Calendar::scan(const Population& population, std::uint32_t page, const Wind
   const std::size_t n_hits = kernels_.select_below(first_bytes_.data(), classes, limits, n, hits_.data());
   // By names of their own: the compiler cannot know that writing bytes leaves members alone.
   const std::uint8_t* month_by_month = month_by_month_.data();
+  const bool regular = population.regular(page);  // then the identity need not be looked up
+  const Identity* identities = population.identities(page);
   std::size_t n_open = n_open_;
   for (std::size_t h = 0; h < n_hits; ++h) {
     const std::size_t i = hits_[h];
     const auto slot = static_cast<Slot>(page * n + i);
-    if (month_by_month[classes[i]] != 0) [[unlikely]]
+    if (month_by_month[classes[i]] != 0) [[unlikely]] {
       book_month_by_month(population, slot, window, months, draws);
-    else
-      open(n_open++, slot, classes[i], first_bytes_[i], months);
+      continue;
+    }
+    who_[n_open] = regular ? index(slot) : index(identities[i]);
+    open(n_open++, slot, classes[i], first_bytes_[i], months);
   }
   n_open_ = n_open;
   if (n_open_ >= batch) book_rounds(population, window, draws);
@@ -147,7 +151,6 @@ void Calendar::book_rounds(const Population& population, const Window& window, c
   std::size_t n = n_open_;
   for (std::uint8_t round = 1; n > 0; ++round) {
     const std::size_t padded = (n + step - 1) / step * step;
-    for (std::size_t i = 0; i < n; ++i) who_[i] = index(population.identity(slot_[i]));
     for (std::size_t i = n; i < padded; ++i) who_[i] = class_[i] = left_[i] = 0;  // no months left: no candidate
     kernels_.philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()),
                          Draws::tail(window.drawn, window.purpose, round), who_.data(), padded, words_.data(), space);
@@ -162,7 +165,8 @@ void Calendar::book_rounds(const Population& population, const Window& window, c
       const std::uint8_t months = months_[i];
       const auto left = static_cast<std::uint8_t>(left_[i] - passed_[i] - 1);
       const auto next = static_cast<std::uint8_t>(words_[space + i]);
-      push(slot, k, population.stamp(slot).generation, later(window.first, months - left - 1), position_[i]);
+      push(slot, k, population.generation(slot), later(window.first, months - left - 1), position_[i]);
+      who_[still_open] = who_[i];
       slot_[still_open] = slot;
       class_[still_open] = k;
       byte_[still_open] = next;
@@ -183,19 +187,19 @@ void Calendar::book_month_by_month(const Population& population, Slot slot, cons
   for (int g = 0; g < months; ++g) {
     const double u =
         draws.uniform(population.identity(slot), window.drawn, window.purpose, static_cast<std::uint8_t>(64 + g));
-    if (u < p) push(slot, static_cast<std::uint16_t>(k), population.stamp(slot).generation, later(window.first, g), u);
+    if (u < p) push(slot, static_cast<std::uint16_t>(k), population.generation(slot), later(window.first, g), u);
   }
 }
 
 void Calendar::rebook(Population& population, Slot slot, Month month) {
   Stamp& stamp = population.stamp(slot);
   const auto now = static_cast<std::uint16_t>(index(month));
-  if (stamp.changed != now || stamp.previous == stamp.generation) {
-    stamp.previous = stamp.generation;
+  std::uint8_t& generation = population.generation(slot);
+  if (stamp.changed != now || stamp.previous == generation) {
+    stamp.previous = generation;
     stamp.changed = now;
   }
-  ++stamp.generation;
-  pending_.push_back({slot, stamp.generation});
+  pending_.push_back({slot, ++generation});
 }
 
 // As a scan, with the first byte drawn in the entity's own block 0. An entity asked for twice is booked once.
@@ -207,7 +211,7 @@ void Calendar::book_pending(const Population& population, Month month, const Dra
     std::size_t n = 0;
     for (; next < pending_.size() && n < batch; ++next) {
       const Pending& pending = pending_[next];
-      if (pending.generation != population.stamp(pending.slot).generation) continue;
+      if (pending.generation != population.generation(pending.slot)) continue;
       const int since =
           (static_cast<int>(index(month)) + months_per_window - population.phase(pending.slot)) % months_per_window;
       slots[n] = pending.slot;
@@ -223,10 +227,12 @@ void Calendar::book_pending(const Population& population, Month month, const Dra
       const auto byte = static_cast<std::uint8_t>(words_[i]);
       const Class k = population.class_of(slots[i]);
       if (byte >= limit(k, months[i])) continue;
-      if (month_by_month_[Population::index_of(k)] != 0) [[unlikely]]
+      if (month_by_month_[Population::index_of(k)] != 0) [[unlikely]] {
         book_month_by_month(population, slots[i], window, months[i], draws);
-      else
-        open(n_open_++, slots[i], static_cast<std::uint16_t>(k), byte, months[i]);
+        continue;
+      }
+      who_[n_open_] = who_[i];  // as many have been opened as looked at, at most
+      open(n_open_++, slots[i], static_cast<std::uint16_t>(k), byte, months[i]);
     }
     book_rounds(population, window, draws);
   }
@@ -244,7 +250,7 @@ void Calendar::book(const Population& population, Purpose purpose, Slot slot, Mo
 bool Calendar::good(const Candidate& candidate, Month month, const Population& population) const {
   const Stamp& stamp = population.stamp(candidate.slot);
   if (candidate.dated) return candidate.token == stamp.lifetime;
-  if (candidate.token == stamp.generation) return true;
+  if (candidate.token == population.generation(candidate.slot)) return true;
   return stamp.changed == index(month) && candidate.token == stamp.previous;
 }
 
@@ -255,9 +261,9 @@ Due Calendar::due(std::size_t behaviour, Month month, const Population& populati
   const std::size_t n = q.size();
   std::size_t kept = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    if (i + ahead < n) population.prefetch_stamp(candidates[i + ahead].slot);
+    if (i + ahead < n) population.prefetch_generation(candidates[i + ahead].slot);
     const Candidate& candidate = candidates[i];
-    const bool as_booked = !candidate.dated && candidate.token == population.stamp(candidate.slot).generation;
+    const bool as_booked = !candidate.dated && candidate.token == population.generation(candidate.slot);
     if (!as_booked && !good(candidate, month, population)) continue;
     const Class k = as_booked ? candidate.k : population.class_of(candidate.slot);
     candidates[kept] = candidate;

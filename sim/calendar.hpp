@@ -76,7 +76,7 @@ class Calendar {
     std::uint8_t generation;
   };
   void scan(const Population& population, std::uint32_t page, const Window& window, int months, const Draws& draws);
-  /// Takes a window into the working space.
+  /// Takes a window into the working space, all but who_.
   void open(std::size_t place, Slot slot, std::uint16_t k, std::uint8_t byte, int months);
   void book_pending(const Population& population, Month month, const Draws& draws);
   void book_rounds(const Population& population, const Window& window, const Draws& draws);

@@ -14,6 +14,7 @@ void Population::add_page(int phase) {
   const std::size_t first = identities_.size();
   identities_.resize(first + page_size, nobody);
   classes_.resize(first + page_size, vacant_);
+  generations_.resize(first + page_size);
   stamps_.resize(first + page_size);
   auto& free = free_[static_cast<std::size_t>(phase)];
   for (std::size_t i = page_size; i-- > 0;) free.push_back(static_cast<Slot>(first + i));
@@ -46,7 +47,7 @@ void Population::leave(Slot slot) {
   ensure(occupied(slot), "only an entity that is present can leave");
   Stamp& stamp = stamps_[index(slot)];
   ++stamp.lifetime;
-  stamp.previous = ++stamp.generation;
+  stamp.previous = ++generations_[index(slot)];
   identities_[index(slot)] = nobody;
   classes_[index(slot)] = vacant_;
   left_this_month_.push_back(slot);

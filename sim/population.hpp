@@ -18,9 +18,9 @@ enum class Class : std::uint16_t {};
 
 inline constexpr int months_per_window = 12;
 
-/// Which bookings of an entity are still good. `generation` counts rebookings, `lifetime` the tenants of the slot.
+/// Which bookings of an entity are still good besides those of its generation, which counts rebookings and lies apart:
+/// it alone is asked for of every candidate. `lifetime` counts the tenants of the slot.
 struct Stamp {
-  std::uint8_t generation = 0;
   std::uint8_t previous = 0;  ///< generation that still holds in the month `changed`
   std::uint8_t lifetime = 0;
   std::uint16_t changed = 0;  ///< month of the last rebooking
@@ -74,10 +74,12 @@ class Population {
   /// Asks for the slot's class and stamp before they are needed.
   void prefetch(Slot slot) const {
     __builtin_prefetch(classes_.data() + index(slot));
-    prefetch_stamp(slot);
+    __builtin_prefetch(stamps_.data() + index(slot));
   }
-  void prefetch_stamp(Slot slot) const { __builtin_prefetch(stamps_.data() + index(slot)); }
+  void prefetch_generation(Slot slot) const { __builtin_prefetch(generations_.data() + index(slot)); }
 
+  std::uint8_t& generation(Slot slot) { return generations_[index(slot)]; }
+  std::uint8_t generation(Slot slot) const { return generations_[index(slot)]; }
   Stamp& stamp(Slot slot) { return stamps_[index(slot)]; }
   const Stamp& stamp(Slot slot) const { return stamps_[index(slot)]; }
 
@@ -89,6 +91,7 @@ class Population {
   Class vacant_;
   LargeVector<Identity> identities_;
   LargeVector<Class> classes_;
+  LargeVector<std::uint8_t> generations_;
   LargeVector<Stamp> stamps_;
   std::vector<std::uint8_t> page_phase_;
   std::vector<char> page_regular_;
