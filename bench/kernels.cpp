@@ -68,7 +68,7 @@ void best_rival(benchmark::State& state, const CountyJob& job) {
   std::size_t i = 0;
   for (auto step : state) {
     const models::Person& person = world.start().people[slots[i]];
-    const models::Seeker seeker{person.identity, person.area, person.quintile, world.start().listings[slots[i]].centre,
+    const models::Seeker seeker{person.identity, person.area, person.quintile, world.start().listed_at[slots[i]],
                                 std::numeric_limits<double>::infinity()};
     benchmark::DoNotOptimize(
         choice.best_rival(seeker, factor, draws, sim::Month{1}, models::purpose::choice_dissatisfied));

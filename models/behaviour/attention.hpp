@@ -39,11 +39,11 @@ inline double weight_of(const Seeker& seeker, std::uint16_t centre, const Common
 }
 /// The resident as seeker of a better centre than the own, which weighs `inertia` times as much as it would for others;
 /// unless the own centre weighs nothing, X must stay below match / (weight · inertia).
-inline Seeker seeker_of(const Person& person, const Listing& listing, double inertia, const Common& common,
-                        const Lane& lane) {
-  Seeker seeker{person.identity, person.area, person.quintile, listing.centre, 0};
-  const double kept = weight_of(seeker, listing.centre, common, lane) * inertia;
-  seeker.limit = kept > 0 ? listing.match / kept : std::numeric_limits<double>::infinity();
+inline Seeker seeker_of(std::uint32_t slot, double inertia, const Common& common, const Lane& lane) {
+  const Person& person = common.people[slot];
+  Seeker seeker{person.identity, person.area, person.quintile, lane.listed_at[slot], 0};
+  const double kept = weight_of(seeker, seeker.own, common, lane) * inertia;
+  seeker.limit = kept > 0 ? lane.listings[slot].match / kept : std::numeric_limits<double>::infinity();
   return seeker;
 }
 
@@ -79,7 +79,7 @@ class Thinking {
     if (!may_change_(listing)) return;
     listing.decided_in = static_cast<std::int16_t>(at_.month);
     slot_[n_] = slot;
-    seeker_[n_++] = seeker_of(common_.people[slot], listing, inertia, common_, lane_);
+    seeker_[n_++] = seeker_of(slot, inertia, common_, lane_);
     if (n_ == ChoiceTable::batch) finish();
   }
   void finish();

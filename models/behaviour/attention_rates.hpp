@@ -24,8 +24,9 @@ struct AttentionRates {
     return base(row_of(age, sex, high_morbidity), quintile, newcomer);
   }
   /// The most that base() can be, whatever the income and however long in the county.
+  double highest_base(std::size_t row) const { return highest[row / 10]; }
   double highest_base(int age, Sex sex, bool high_morbidity) const {
-    return highest[row_of(age, sex, high_morbidity) / 10];
+    return highest_base(row_of(age, sex, high_morbidity));
   }
   std::array<double, n_attention_ages * 2 * 2 * 10> by_person{};  ///< [age][sex][high][newcomer][quintile]
   std::array<double, n_attention_ages * 2 * 2> highest{};         ///< [age][sex][high]

@@ -64,7 +64,7 @@ void FlowBalance::gather(const Start& start) {
   emigrating_.assign(setting_->county->areas.size() * n_centres_, 0.0);
   for (std::uint32_t slot = 0; slot < people.size(); ++slot) {
     if (!start.places.occupied(static_cast<sim::Slot>(slot))) continue;
-    const std::uint16_t own = start.listings[slot].centre;
+    const std::uint16_t own = start.listed_at[slot];
     const auto eighth = static_cast<std::size_t>(
         std::upper_bound(bounds.begin(), bounds.end(), start.listings[slot].match) - bounds.begin());
     const auto [at, added] =
@@ -82,7 +82,7 @@ void FlowBalance::gather(const Start& start) {
     std::uint8_t adults = 0, children = 0;
     int members = 1;
     for (std::uint32_t m = people[slot].next_member; m != slot; m = people[m].next_member) {
-      if (start.listings[m].centre != own) continue;
+      if (start.listed_at[m] != own) continue;
       ++members;
       ++(age_at_start(people[m].birth_month) >= adult_age ? adults : children);
     }

@@ -9,18 +9,18 @@ namespace valfri::models {
 
 namespace {
 
-// Calls `follow` with each piece of news and the list of the person it is about, whose listing was asked for earlier.
+// Calls `follow` with each piece of news and the list of the person it is about, which was asked for earlier.
 template <class Piece, class Follow>
-void for_each_ahead(const std::vector<Piece>& news, std::uint32_t Piece::*person, const Listing* listings,
+void for_each_ahead(const std::vector<Piece>& news, std::uint32_t Piece::*person, const std::uint16_t* listed_at,
                     Follow follow) {
   constexpr std::size_t ahead = 16;
   const std::size_t n = news.size();
   std::size_t i = 0;
   for (; i + ahead < n; ++i) {
-    __builtin_prefetch(&listings[news[i + ahead].*person]);
-    follow(news[i], listings[news[i].*person].centre);
+    __builtin_prefetch(&listed_at[news[i + ahead].*person]);
+    follow(news[i], listed_at[news[i].*person]);
   }
-  for (; i < n; ++i) follow(news[i], listings[news[i].*person].centre);
+  for (; i < n; ++i) follow(news[i], listed_at[news[i].*person]);
 }
 
 void change(CentreMonth& row, Profile before, Profile after) {
@@ -44,31 +44,31 @@ void FollowPeople::apply(const sim::Moment& at, const Common& common, Lane& lane
     row.left.fill(0);
   }
   if (common.demography == Demography::moving) lane.dates.pass(month, lane.statement);
-  const Listing* listings = lane.listings.data();
+  const std::uint16_t* listed_at = lane.listed_at.data();
   CentreMonth* rows = lane.statement.data();
   for_each_ahead(
-      common.news.changes, &News::Change::slot, listings,
+      common.news.changes, &News::Change::slot, listed_at,
       [&](const News::Change& news, std::uint16_t centre) { change(rows[centre], news.before, news.after); });
   std::int32_t* from_area = lane.from_area.data();
   const std::size_t n_areas = lane.n_areas;
-  for_each_ahead(common.news.moved, &News::Moved::slot, listings, [&](const News::Moved& news, std::uint16_t centre) {
+  for_each_ahead(common.news.moved, &News::Moved::slot, listed_at, [&](const News::Moved& news, std::uint16_t centre) {
     if (month - news.before < months_as_moved_in) lane.dates.count_move(news.before, centre, -1, rows[centre]);
     lane.dates.count_move(news.after, centre, 1, rows[centre]);
     --from_area[centre * n_areas + news.from];
     ++from_area[centre * n_areas + news.to];
   });
-  for_each_ahead(common.news.homes, &News::Home::slot, listings, [&](const News::Home& news, std::uint16_t centre) {
+  for_each_ahead(common.news.homes, &News::Home::slot, listed_at, [&](const News::Home& news, std::uint16_t centre) {
     --from_area[centre * n_areas + news.from];
     ++from_area[centre * n_areas + news.to];
   });
-  for_each_ahead(common.news.departures, &News::Departure::slot, listings,
+  for_each_ahead(common.news.departures, &News::Departure::slot, listed_at,
                  [&](const News::Departure& news, std::uint16_t centre) {
                    lane.unlist(news.slot, common, month);
                    ++rows[centre].left[static_cast<std::size_t>(news.cause)];
                  });
   // She has a list: births come before arrivals in the month, and whoever arrived earlier was listed then. Who has died
-  // or left since the birth was taken off her list above, but her listing still says where she was.
-  for_each_ahead(common.news.births, &News::Birth::mother, listings,
+  // or left since the birth was taken off her list above, but listed_at still says where she was.
+  for_each_ahead(common.news.births, &News::Birth::mother, listed_at,
                  [&](const News::Birth& news, std::uint16_t centre) {
                    lane.list(news.child, centre, common, month);
                    lane.listings[news.child].active = lane.listings[news.mother].active;
@@ -80,7 +80,7 @@ void FollowPeople::apply(const sim::Moment& at, const Common& common, Lane& lane
   for (const std::uint32_t first : common.news.arrivals) {
     std::uint32_t member = first;
     do {
-      lane.listings[member].centre = no_centre;
+      lane.listed_at[member] = no_centre;
       lane.listings[member].last_change = lane.listings[member].earlier_change = long_ago;
       member = common.people[member].next_member;
     } while (member != first);

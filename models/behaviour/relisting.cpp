@@ -22,13 +22,14 @@ struct Decider {
 // The oldest member listed at the centre; marks all of them as decided this month.
 Decider decider_of(std::uint32_t first, std::uint16_t centre, int month, const Common& common, Lane& lane) {
   const Person* people = common.people.data();
+  const std::uint16_t* listed_at = lane.listed_at.data();
   Listing* listings = lane.listings.data();
   Decider oldest{nobody, true};
   int birth_month = std::numeric_limits<int>::max();
   std::uint32_t member = first;
   do {
     const Person& person = people[member];
-    if (listings[member].centre == centre) {
+    if (listed_at[member] == centre) {
       listings[member].decided_in = static_cast<std::int16_t>(month);
       if (person.birth_month < birth_month) {
         oldest.slot = member;
@@ -48,7 +49,7 @@ void ask_household(std::uint32_t first, int month, const Common& common, Lane& l
   std::uint32_t member = first;
   do {
     if (!lane.decided(member, month)) {
-      const Decider decider = decider_of(member, lane.listings[member].centre, month, common, lane);
+      const Decider decider = decider_of(member, lane.listed_at[member], month, common, lane);
       asked.add(decider.slot);
       if (decider.of_all) return;
     }
@@ -84,7 +85,7 @@ class Considering {
 
   void add(std::uint32_t decider) {
     slot_[n_] = decider;
-    seeker_[n_++] = seeker_of(common_.people[decider], lane_.listings[decider], inertia_, common_, lane_);
+    seeker_[n_++] = seeker_of(decider, inertia_, common_, lane_);
     if (n_ == ChoiceTable::batch) finish();
   }
 
@@ -130,8 +131,8 @@ void take_over(const News::Move& move, int month, const Common& common, Lane& la
   if (move.donor == nobody) return;
   std::uint32_t member = move.member;
   do {
-    if (lane.listings[member].centre != lane.listings[move.donor].centre)
-      lane.relist(member, lane.listings[move.donor].centre, common, month);
+    if (lane.listed_at[member] != lane.listed_at[move.donor])
+      lane.relist(member, lane.listed_at[move.donor], common, month);
     lane.listings[member].active = lane.listings[move.donor].active;
     lane.listings[member].match = lane.listings[move.donor].match;
     member = common.people[member].next_member;
@@ -166,7 +167,7 @@ void Forced::finish() {
   std::size_t next = 0;
   for (std::size_t i = 0; i < n_; ++i) {
     const std::uint32_t slot = decider_[i];
-    Request request{slot, lane_.listings[slot].centre, no_centre, 0.0f, false, true, true, cause_};
+    Request request{slot, lane_.listed_at[slot], no_centre, 0.0f, false, true, true, cause_};
     const std::size_t k = next;
     if (draws.active(i) < active_probability_) ++next;
     if (next > k && found[k].found) {
@@ -194,10 +195,10 @@ void Closures::apply(const sim::Moment& at, const Common& common, Lane& lane) co
   for (const Closing& closing : lane.scenario->closings) {
     if (closing.month != month) continue;
     for (std::uint32_t slot = 0; slot < lane.listings.size(); ++slot) {
-      if (!at.population.occupied(static_cast<sim::Slot>(slot)) || lane.listings[slot].centre != closing.centre ||
+      if (!at.population.occupied(static_cast<sim::Slot>(slot)) || lane.listed_at[slot] != closing.centre ||
           lane.decided(slot, month))
         continue;
-      forced.add(decider_of(slot, lane.listings[slot].centre, month, common, lane).slot);
+      forced.add(decider_of(slot, lane.listed_at[slot], month, common, lane).slot);
     }
   }
   forced.finish();
@@ -219,11 +220,13 @@ void Relisting::apply(const sim::Moment& at, const Common& common, Lane& lane) c
     const News::Move& move = moves[i];
     if (i + 16 < moves.size()) {
       __builtin_prefetch(&lane.listings[moves[i + 16].member]);
+      __builtin_prefetch(&lane.listed_at[moves[i + 16].member]);
       __builtin_prefetch(&common.people[moves[i + 16].member]);
     }
     if (i + 8 < moves.size()) {
       const std::uint32_t next = common.people[moves[i + 8].member].next_member;
       __builtin_prefetch(&lane.listings[next]);
+      __builtin_prefetch(&lane.listed_at[next]);
       __builtin_prefetch(&common.people[next]);
     }
     take_over(move, month, common, lane);

@@ -29,7 +29,7 @@ void gather(Request& request, const MayChange& may_change, const sim::Moment& at
   std::optional<bool> children_come;  // drawn once a household, and only where there are children
   for (std::uint32_t member = people[request.decider].next_member; member != request.decider;
        member = people[member].next_member) {
-    if (lane.listings[member].centre != request.from) continue;
+    if (lane.listed_at[member] != request.from) continue;
     if (request.whole_household) {
       lane.company.push_back(member);
       continue;
@@ -153,8 +153,10 @@ void Rooms::apply(const sim::Moment& at, const Common& common, Lane& lane) const
   const std::span<Request> requests(lane.requests);
   const Person* people = common.people.data();
   const Listing* listings = lane.listings.data();
+  const std::uint16_t* listed_at = lane.listed_at.data();
   const auto prefetch = [&](std::uint32_t slot) {
     __builtin_prefetch(&listings[slot]);
+    __builtin_prefetch(&listed_at[slot]);
     __builtin_prefetch(&people[slot]);
   };
   for (std::size_t i = 0; i < requests.size(); ++i) {

@@ -165,6 +165,7 @@ void Lane::begin(const Common& common, const Scenario& the_scenario) {
   scenario = &the_scenario;
   const std::size_t n = common.setting->county->centres.size();
   listings = common.start->listings;
+  listed_at = common.start->listed_at;
   requests.clear();
   attraction.assign(n, 1.0);
   discontent.assign(n, 1.0);
@@ -174,7 +175,7 @@ void Lane::begin(const Common& common, const Scenario& the_scenario) {
   dates = common.start->dates;
   for (std::uint32_t slot = 0; slot < listings.size(); ++slot) {
     const sim::Class k = common.population.class_of(static_cast<sim::Slot>(slot));  // says that the slot is vacant, too
-    if (static_cast<std::size_t>(k) < n_classes) ++statement[listings[slot].centre].band[class_band(k)];
+    if (static_cast<std::size_t>(k) < n_classes) ++statement[listed_at[slot]].band[class_band(k)];
   }
   start_need.assign(n, 0.0);
   for (std::size_t c = 0; c < n; ++c) {
@@ -184,7 +185,9 @@ void Lane::begin(const Common& common, const Scenario& the_scenario) {
 }
 
 void Lane::grow(std::size_t slots) {
-  if (slots > listings.size()) listings.resize(slots);
+  if (slots <= listings.size()) return;
+  listings.resize(slots);
+  listed_at.resize(slots, no_centre);
 }
 
 namespace {
@@ -222,24 +225,24 @@ void Start::count_lists(std::size_t n_centres, std::size_t n_areas, int months) 
   dates.begin(n_centres, months);
   for (std::uint32_t slot = 0; slot < people.size(); ++slot) {
     if (!places.occupied(static_cast<sim::Slot>(slot))) continue;
-    count(Place(people[slot], day_before_start, dates), listings[slot].centre, n_areas, 1, *this);
+    count(Place(people[slot], day_before_start, dates), listed_at[slot], n_areas, 1, *this);
   }
   for (CentreMonth& row : statement) row.band.fill(0);
 }
 
 void Lane::list(std::uint32_t slot, std::uint16_t to, const Common& common, int month) {
-  listings[slot].centre = to;
+  listed_at[slot] = to;
   count(Place(common.people[slot], common.lists_as_of(month), dates), to, n_areas, 1, *this);
 }
 
 void Lane::unlist(std::uint32_t slot, const Common& common, int month) {
-  count(Place(common.people[slot], common.lists_as_of(month), dates), listings[slot].centre, n_areas, -1, *this);
+  count(Place(common.people[slot], common.lists_as_of(month), dates), listed_at[slot], n_areas, -1, *this);
 }
 
 void Lane::relist(std::uint32_t slot, std::uint16_t to, const Common& common, int month) {
   const Place place(common.people[slot], common.lists_as_of(month), dates);
-  count(place, listings[slot].centre, n_areas, -1, *this);
-  listings[slot].centre = to;
+  count(place, listed_at[slot], n_areas, -1, *this);
+  listed_at[slot] = to;
   count(place, to, n_areas, 1, *this);
 }
 

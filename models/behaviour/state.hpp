@@ -74,10 +74,10 @@ inline constexpr auto profile_at = [] {
   return table;
 }();
 
-/// A person's place on a list, in one scenario.
+/// How somebody came to the list they are on, in one scenario. Whose list it is lies apart (`listed_at`): that is asked
+/// for much more often.
 struct Listing {
-  float match = 1.0f;  ///< E: exponential of minus the taste for the own centre
-  std::uint16_t centre = no_centre;
+  float match = 1.0f;                      ///< E: exponential of minus the taste for the own centre
   std::int16_t last_change = long_ago;     ///< month of the latest voluntary change
   std::int16_t earlier_change = long_ago;  ///< month of the one before
   std::int16_t decided_in = -1;            ///< month of the latest decision: one a month
@@ -142,10 +142,11 @@ enum class Demography : std::uint8_t { moving, frozen };
 
 /// The state on the day before month 0, the same for all replications but for the bands, which go with the values.
 struct Start {
-  sim::LargeVector<Person> people;     // [slot], band 0; vacant slots hold nothing of meaning
-  sim::LargeVector<Listing> listings;  // [slot]
+  sim::LargeVector<Person> people;            // [slot], band 0; vacant slots hold nothing of meaning
+  sim::LargeVector<Listing> listings;         // [slot]
+  sim::LargeVector<std::uint16_t> listed_at;  // [slot] centre
   sim::Population places{n_classes};
-  /// The lists of the listings, but for the bands: counted by count_lists when the listings are set.
+  /// The lists, but for the bands: counted by count_lists when everybody is on one.
   std::vector<CentreMonth> statement;
   std::vector<std::int32_t> from_area;  ///< listed by home [centre × area]
   DatedCounts dates;
@@ -276,6 +277,7 @@ struct Lane {
 
   const Scenario* scenario = nullptr;
   sim::LargeVector<Listing> listings;                   // [slot]
+  sim::LargeVector<std::uint16_t> listed_at;            // [slot] centre; may be none in the month of arrival
   std::vector<Request> requests;                        // this month's
   std::vector<std::uint32_t> company;                   // [request, then its people], slots
   std::vector<std::pair<double, std::uint32_t>> queue;  // working space at a ceiling: priority, request

@@ -27,7 +27,7 @@ void choose_afresh(Start& start, const Common& common) {
     const double weight = common.choice.weight(seeker.area, seeker.quintile, rival.centre);
     std::uint32_t member = slot;
     do {
-      start.listings[member].centre = rival.centre;
+      start.listed_at[member] = rival.centre;
       start.listings[member].match = static_cast<float>(weight * rival.x);
       start.listings[member].active = true;
       member = start.people[member].next_member;
@@ -76,6 +76,7 @@ void World::place(const Residents& residents) {
   start_.places.close_pages();
   start_.people.resize(start_.places.size());
   start_.listings.resize(start_.places.size());
+  start_.listed_at.resize(start_.places.size(), no_centre);
   for (std::uint32_t i = 0; i < residents.size(); ++i) {
     const std::uint32_t slot = slot_of[i];
     start_.people[slot] = {.identity = static_cast<sim::Identity>(slot),
@@ -109,6 +110,7 @@ void World::run_in() {
   county_month().replicate(setup_draws, months_of_running_in, calendar, common, lanes);
   for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot) {
     if (!start_.places.occupied(static_cast<sim::Slot>(slot))) continue;
+    start_.listed_at[slot] = lanes[0].listed_at[slot];
     Listing& listing = start_.listings[slot] = lanes[0].listings[slot];
     listing.last_change = months_back(listing.last_change);
     listing.earlier_change = months_back(listing.earlier_change);
@@ -133,7 +135,7 @@ void World::take_listing() {
   std::vector<double> given(county_.areas.size(), 0.0), present(county_.areas.size(), 0.0);
   for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot)
     if (start_.places.occupied(static_cast<sim::Slot>(slot))) {
-      ++surplus[start_.people[slot].area * n + start_.listings[slot].centre];
+      ++surplus[start_.people[slot].area * n + start_.listed_at[slot]];
       present[start_.people[slot].area] += 1;
     }
   for (std::size_t area = 0; area < county_.areas.size(); ++area) {
@@ -148,13 +150,13 @@ void World::take_listing() {
   for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot) {
     if (!start_.places.occupied(static_cast<sim::Slot>(slot))) continue;
     const std::size_t area = start_.people[slot].area;
-    if (given[area] <= 0 || surplus[area * n + start_.listings[slot].centre] <= 0) continue;
+    if (given[area] <= 0 || surplus[area * n + start_.listed_at[slot]] <= 0) continue;
     std::size_t to = 0;
     while (to < n && surplus[area * n + to] >= 0) ++to;
     if (to == n) continue;
-    --surplus[area * n + start_.listings[slot].centre];
+    --surplus[area * n + start_.listed_at[slot]];
     ++surplus[area * n + to];
-    start_.listings[slot].centre = static_cast<std::uint16_t>(to);
+    start_.listed_at[slot] = static_cast<std::uint16_t>(to);
     const double u = setup_draws.uniform(start_.people[slot].identity, sim::Month{1}, purpose::active_choice);
     double sum = 0;
     for (const std::uint16_t c : setting_->choice_set[area])

@@ -36,6 +36,7 @@ class KeptMatch : public ::testing::Test {
   }
   std::uint32_t person(std::size_t i) const { return stage.slots(i)[0]; }
   Listing& listing(std::size_t i) { return stage.lane().listings[person(i)]; }
+  std::uint16_t& listed_at(std::size_t i) { return stage.lane().listed_at[person(i)]; }
   /// Everybody at a forced active choice of month 0.
   void choose_afresh() {
     const sim::Moment at = stage.at(0);
@@ -43,7 +44,7 @@ class KeptMatch : public ::testing::Test {
     for (std::size_t i = 0; i < n_people; ++i) forced.add(person(i));
     forced.finish();
     for (const Request& request : stage.lane().requests) {
-      stage.lane().listings[request.decider].centre = request.to;
+      stage.lane().listed_at[request.decider] = request.to;
       stage.lane().listings[request.decider].match = request.match;
     }
     stage.lane().requests.clear();
@@ -70,7 +71,7 @@ TEST_F(KeptMatch, LetsThePassiveStayByTheWeightOfTheirCentre) {
       ++month;
       double stayed = 0;
       for (std::size_t i = 0; i < n_people; ++i) {
-        listing(i).centre = static_cast<std::uint16_t>(own);
+        listed_at(i) = static_cast<std::uint16_t>(own);
         listing(i).match =
             static_cast<float>(-std::log(draws.uniform(static_cast<sim::Identity>(i), sim::Month{0}, sim::Purpose{1})));
         stayed += wants_to_change(i, month, inertia) ? 0 : 1;
@@ -91,9 +92,9 @@ TEST_F(KeptMatch, LetsTheActiveStayMoreSurelyWithEveryStay) {
     std::array<double, 3> at_risk{}, stayed{};
     for (std::size_t i = 0; i < n_people; ++i) {
       if (!still[i]) continue;
-      at_risk[listing(i).centre] += 1;
+      at_risk[listed_at(i)] += 1;
       still[i] = wants_to_change(i, 1 + stays, no_inertia) ? 0 : 1;
-      stayed[listing(i).centre] += still[i];
+      stayed[listed_at(i)] += still[i];
     }
     for (std::size_t c = 0; c < 3; ++c) {
       const double q = 1 - share(c);
@@ -108,7 +109,8 @@ TEST_F(KeptMatch, SendsThoseWhoChangeToTheRivalsByWeight) {
     stage.lane().requests.clear();
     std::array<double, 3> found{}, expected{};
     for (std::size_t i = 0; i < n_people; ++i) {
-      listing(i) = Listing{.match = 0.7f, .centre = static_cast<std::uint16_t>(own)};
+      listing(i) = Listing{.match = 0.7f};
+      listed_at(i) = static_cast<std::uint16_t>(own);
       wants_to_change(i, 20 + static_cast<int>(own), no_inertia);
     }
     const auto n = static_cast<double>(stage.lane().requests.size());
@@ -126,7 +128,7 @@ TEST_F(KeptMatch, IsExponentialWithTheShareAsMeanAfterAForcedChoice) {
   for (std::size_t c = 0; c < 3; ++c)
     for (std::size_t bin = 0; bin < n_bins; ++bin) expected[c * n_bins + bin] = n_people * share(c) / n_bins;
   for (std::size_t i = 0; i < n_people; ++i) {
-    const std::size_t c = listing(i).centre;
+    const std::size_t c = listed_at(i);
     const double u = 1 - std::exp(-static_cast<double>(listing(i).match) / share(c));
     found[c * n_bins + std::min(static_cast<std::size_t>(u * n_bins), n_bins - 1)] += 1;
   }
@@ -139,7 +141,7 @@ TEST_F(KeptMatch, MovesTheListsOfFreshChoosersByTheClosedForm) {
   choose_afresh();
   for (std::size_t i = 0; i < n_people; ++i) wants_to_change(i, 1, no_inertia);
   stage.lane().statement.assign(3, CentreMonth{});
-  for (std::size_t i = 0; i < n_people; ++i) stage.lane().list(person(i), listing(i).centre, stage.common(), 1);
+  for (std::size_t i = 0; i < n_people; ++i) stage.lane().list(person(i), listed_at(i), stage.common(), 1);
   Rooms().apply(stage.at(1), stage.common(), stage.lane());
   std::array<double, 3> expected{};
   for (std::size_t c = 0; c < 3; ++c) {
@@ -162,7 +164,8 @@ TEST_F(KeptMatch, IsThoughtOfAtTheHazardOfPersonAndCentre) {
   constexpr int month = 5;
   for (std::uint16_t own = 0; own < 3; ++own)
     for (const int arrived : {-7, -6, 5}) {
-      listing(0) = Listing{.match = 1.0f, .centre = own};
+      listing(0) = Listing{};
+      listed_at(0) = own;
       stage.common().people[person(0)].arrived = static_cast<std::int16_t>(arrived);
       const double hazard = 0.02 * (arrived > month - 12 ? 3 : 1) * stage.lane().discontent[own];
       const auto thinks = [&](double mark) {
@@ -211,7 +214,7 @@ TEST_F(KeptMatch, IsThoughtOfOnceByReadersOfALeaflet) {
 
 TEST_F(KeptMatch, LetsNobodyChangeAThirdTimeWithinTwelveMonths) {
   for (std::size_t i = 0; i < 1000; ++i) {
-    listing(i) = Listing{.match = 1e30f, .centre = 0, .last_change = 8, .earlier_change = 3};
+    listing(i) = Listing{.match = 1e30f, .last_change = 8, .earlier_change = 3};
     EXPECT_FALSE(wants_to_change(i, 14, no_inertia));
     EXPECT_TRUE(wants_to_change(i, 15, no_inertia));
   }
@@ -219,7 +222,7 @@ TEST_F(KeptMatch, LetsNobodyChangeAThirdTimeWithinTwelveMonths) {
 
 TEST_F(KeptMatch, LetsNobodyChangeASecondTimeWhereTheFileAllowsOneChangeAYear) {
   stage.behaviour.tables.most_changes_a_year = 1;
-  listing(0) = Listing{.match = 1e30f, .centre = 0, .last_change = 8};
+  listing(0) = Listing{.match = 1e30f, .last_change = 8};
   EXPECT_FALSE(wants_to_change(0, 19, no_inertia));
   EXPECT_TRUE(wants_to_change(0, 20, no_inertia));
 }

@@ -72,7 +72,7 @@ TEST(CountyMonth, CountsOnEveryListThePeopleWhoAreOnIt) {
            const int age = (month - person.birth_month) / 12;
            std::size_t price_age = 0;
            while (price_age + 1 < n_price_ages && price_ages[price_age + 1] <= age) ++price_age;
-           CentreMonth& row = recount.at(lane.listings[slot].centre);
+           CentreMonth& row = recount.at(lane.listed_at[slot]);
            ++row.listed[static_cast<std::size_t>(person.sex) * n_price_ages + price_age];
            ++row.band[common.morbidity.band(person.rank, age, person.sex, person.area)];
            const auto factors = factors_now(slot, month, common);
@@ -226,7 +226,7 @@ TEST(CountyMonth, ListsNewbornsWithTheirMothers) {
            if (!common.population.occupied(static_cast<sim::Slot>(birth.mother))) continue;
            ++births;
            ASSERT_EQ(common.age(birth.child, month), 0);
-           ASSERT_EQ(lane.listings[birth.child].centre, lane.listings[birth.mother].centre);
+           ASSERT_EQ(lane.listed_at[birth.child], lane.listed_at[birth.mother]);
            ASSERT_EQ(lane.listings[birth.child].active, lane.listings[birth.mother].active);
            ASSERT_EQ(lane.listings[birth.child].match, lane.listings[birth.mother].match);
          }

@@ -16,7 +16,7 @@ std::vector<double> start_lists() {
   const World& world = small_county();
   std::vector<double> listed(world.county().centres.size(), 0.0);
   for (std::uint32_t slot = 0; slot < world.start().people.size(); ++slot)
-    if (world.start().places.occupied(static_cast<sim::Slot>(slot))) listed[world.start().listings[slot].centre] += 1;
+    if (world.start().places.occupied(static_cast<sim::Slot>(slot))) listed[world.start().listed_at[slot]] += 1;
   return listed;
 }
 

@@ -128,7 +128,7 @@ TEST(ListsUnderFixedHazards, StandStillWhereThereIsOneCentre) {
   stage.play(months);
   for (std::size_t i = 0; i < stage.households(); ++i) {
     const Listing& listing = stage.lane().listings[stage.slots(i)[0]];
-    ASSERT_EQ(listing.centre, 0);
+    ASSERT_EQ(stage.lane().listed_at[stage.slots(i)[0]], 0);
     ASSERT_EQ(listing.last_change, long_ago);
   }
 }

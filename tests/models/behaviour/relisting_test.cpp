@@ -59,9 +59,9 @@ TEST(Closure, SpreadsHouseholdsByWeightWhenEverybodyChooses) {
   const double all = expected[1] + expected[2] + expected[3];
   for (double& e : expected) e *= n / all;
   for (std::size_t h = 0; h < n; ++h) {
-    const auto& listings = stage.lane().listings;
-    ASSERT_EQ(listings[stage.slots(h)[0]].centre, listings[stage.slots(h)[1]].centre);
-    households[listings[stage.slots(h)[0]].centre] += 1;
+    const auto& listed_at = stage.lane().listed_at;
+    ASSERT_EQ(listed_at[stage.slots(h)[0]], listed_at[stage.slots(h)[1]]);
+    households[listed_at[stage.slots(h)[0]]] += 1;
   }
   support::expect_chi_squared({"where households of a closed centre go", Stage::seed}, households, expected);
 }
@@ -135,7 +135,7 @@ class NewHomes : public ::testing::Test {
 
 TEST_F(NewHomes, MakeHouseholdsThatMoveInChooseOrBeListedAtTheNearest) {
   for (std::size_t h = 0; h < n_newly_housed; ++h) {
-    for (const std::uint32_t slot : stage.slots(h)) stage.lane().listings[slot].centre = no_centre;
+    for (const std::uint32_t slot : stage.slots(h)) stage.lane().listed_at[slot] = no_centre;
     stage.common().news.arrivals.push_back(stage.slots(h)[0]);
   }
   Arrivals().apply(stage.at(0), stage.common(), stage.lane());
@@ -154,7 +154,7 @@ TEST_F(NewHomes, LetHouseholdsStayByTheInertiaOfThoseWhoMoved) {
   const double w = std::pow(1.03, -34.2), others = std::pow(1.04, -34.2) + std::pow(1.06, -34.2) + std::pow(1.6, -34.2);
   const double inertia = std::exp(2.3);  // of the file
   for (std::size_t h = 0; h < n_newly_housed; ++h) {
-    for (const std::uint32_t slot : stage.slots(h)) stage.lane().listings[slot].centre = 1;
+    for (const std::uint32_t slot : stage.slots(h)) stage.lane().listed_at[slot] = 1;
     stage.common().news.moves.push_back({stage.slots(h)[0], nobody});
   }
   Relisting().apply(stage.at(0), stage.common(), stage.lane());

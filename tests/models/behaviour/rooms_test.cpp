@@ -28,10 +28,10 @@ class Ceilings : public ::testing::Test {
   }
   void ask(std::size_t household, std::uint16_t to, Cause cause) {
     const std::uint32_t slot = stage.slots(household)[0];
-    stage.lane().requests.push_back(wish(slot, stage.lane().listings[slot].centre, to, cause));
+    stage.lane().requests.push_back(wish(slot, stage.lane().listed_at[slot], to, cause));
   }
   void settle(int month = 0) { Rooms().apply(stage.at(month), stage.common(), stage.lane()); }
-  std::uint16_t centre_of(std::size_t household) { return stage.lane().listings[stage.slots(household)[0]].centre; }
+  std::uint16_t centre_of(std::size_t household) { return stage.lane().listed_at[stage.slots(household)[0]]; }
   Stage stage;
 };
 
@@ -91,7 +91,7 @@ TEST_F(Ceilings, LetHouseholdsThatMoveInPass) {
   begin();
   for (std::size_t h = 100; h < 105; ++h) {
     stage.lane().unlist(stage.slots(h)[0], stage.common(), 0);
-    stage.lane().listings[stage.slots(h)[0]].centre = no_centre;
+    stage.lane().listed_at[stage.slots(h)[0]] = no_centre;
     ask(h, 1, Cause::moved_in);
   }
   settle();
@@ -168,7 +168,7 @@ TEST(Company, BringsPartnersAndChildrenWithTheirProbabilities) {
   double partners = 0, children = 0, both = 0;
   for (std::size_t h = 0; h < n_households; ++h) {
     std::array<bool, 4> came{};
-    for (std::size_t m = 0; m < 4; ++m) came[m] = stage.lane().listings[stage.slots(h)[m]].centre == 1;
+    for (std::size_t m = 0; m < 4; ++m) came[m] = stage.lane().listed_at[stage.slots(h)[m]] == 1;
     ASSERT_TRUE(came[0]);
     ASSERT_EQ(came[2], came[3]) << "children come together or not at all";
     partners += came[1];

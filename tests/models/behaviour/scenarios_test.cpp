@@ -23,13 +23,15 @@ constexpr int closing_month = 17;
 TEST(AClosing, ChangesNothingBeforeItAndOnlyItsOwnPeopleInItsMonth) {
   Scenario closing;
   closing.closings = {{closed, closing_month}};
-  sim::LargeVector<Listing> before, base;
+  sim::LargeVector<std::uint16_t> before, base;
+  sim::LargeVector<Listing> base_listings;
   std::set<std::uint32_t> passively_relisted;
   std::size_t of_the_centre = 0, compared = 0;
   play_together(small_county(), small_county().behaviour().main(), {Scenario{}, closing}, closing_month + 1,
                 sim::Replication{1}, [&](std::size_t scenario, int month, const Common& common, const Lane& lane) {
                   if (scenario == 0) {
-                    before = std::exchange(base, lane.listings);
+                    before = std::exchange(base, lane.listed_at);
+                    base_listings = lane.listings;
                     passively_relisted.clear();
                     for (const Request& request : lane.requests)
                       for (std::uint32_t i = 0; i < request.n_company; ++i)
@@ -41,16 +43,15 @@ TEST(AClosing, ChangesNothingBeforeItAndOnlyItsOwnPeopleInItsMonth) {
                   before.resize(base.size());
                   for (const News::Birth& birth : common.news.births) before[birth.child] = before[birth.mother];
                   for_residents(common, [&](std::uint32_t slot) {
-                    const bool may_differ =
-                        month == closing_month && (before[slot].centre == closed || base[slot].centre == closed ||
-                                                   passively_relisted.contains(slot));
+                    const bool may_differ = month == closing_month && (before[slot] == closed || base[slot] == closed ||
+                                                                       passively_relisted.contains(slot));
                     of_the_centre += may_differ;
-                    ASSERT_FALSE(month == closing_month && lane.listings[slot].centre == closed);
+                    ASSERT_FALSE(month == closing_month && lane.listed_at[slot] == closed);
                     if (may_differ) return;
                     ++compared;
-                    ASSERT_EQ(lane.listings[slot].centre, base[slot].centre) << "month " << month;
-                    ASSERT_EQ(lane.listings[slot].match, base[slot].match) << "month " << month;
-                    ASSERT_EQ(lane.listings[slot].last_change, base[slot].last_change) << "month " << month;
+                    ASSERT_EQ(lane.listed_at[slot], base[slot]) << "month " << month;
+                    ASSERT_EQ(lane.listings[slot].match, base_listings[slot].match) << "month " << month;
+                    ASSERT_EQ(lane.listings[slot].last_change, base_listings[slot].last_change) << "month " << month;
                   });
                 });
   EXPECT_GT(of_the_centre, 200u);
@@ -67,13 +68,13 @@ TEST(AClosing, WithNobodyChoosingSendsEverybodyToTheirNearestOpenCentre) {
   play(small_county(), values, closing, 6, sim::Replication{2}, [&](int month, const Common& common, const Lane& lane) {
     for_residents(common, [&](std::uint32_t slot) {
       const Person& person = common.people[slot];
-      if (month == 4) before[sim::index(person.identity)] = lane.listings[slot].centre;
+      if (month == 4) before[sim::index(person.identity)] = lane.listed_at[slot];
       const auto found = before.find(sim::index(person.identity));
       if (month != 5 || found == before.end() || (found->second != closed && found->second != 3)) return;
       const County& county = small_county().county();
       for (std::size_t c = 0; c < county.centres.size(); ++c) {
         const bool open = c != closed && c != 3;
-        ASSERT_TRUE(!open || county.minutes(person.area, lane.listings[slot].centre) <= county.minutes(person.area, c));
+        ASSERT_TRUE(!open || county.minutes(person.area, lane.listed_at[slot]) <= county.minutes(person.area, c));
       }
       ++sent;
     });

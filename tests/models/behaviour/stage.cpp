@@ -84,6 +84,7 @@ void Stage::build(int months) {
       member = static_cast<std::uint32_t>(start_.places.enter(residents.identity[i], sim::Class{0}, phase));
       start_.people.resize(start_.places.size());
       start_.listings.resize(start_.places.size());
+      start_.listed_at.resize(start_.places.size(), no_centre);
       Person& person = start_.people[member];
       person.identity = residents.identity[i];
       person.rank = residents.rank[i];
@@ -93,7 +94,7 @@ void Stage::build(int months) {
       person.role = residents.role[i];
       person.quintile = residents.quintile[i];
       person.profile = pack_profile(0, 0);
-      start_.listings[member].centre = households_[h].centre;
+      start_.listed_at[member] = households_[h].centre;
       start_.listings[member].match = households_[h].match;
     }
   for (const auto& ring : slots_)
@@ -114,7 +115,7 @@ void Stage::play(int months) { county_month().replicate(draws_, months, calendar
 std::vector<double> Stage::listed() const {
   std::vector<double> count(county.centres.size(), 0.0);
   for (const auto& ring : slots_)
-    for (const std::uint32_t slot : ring) count[lanes_[0].listings[slot].centre] += 1;
+    for (const std::uint32_t slot : ring) count[lanes_[0].listed_at[slot]] += 1;
   return count;
 }
 

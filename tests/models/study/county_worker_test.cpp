@@ -33,7 +33,7 @@ class FourYears : public ::testing::Test {
   static std::vector<std::int64_t> lists_at_the_start() {
     std::vector<std::int64_t> listed(study->county.centres.size(), 0);
     for (std::uint32_t slot = 0; slot < world->start().people.size(); ++slot)
-      if (world->start().places.occupied(static_cast<sim::Slot>(slot))) ++listed[world->start().listings[slot].centre];
+      if (world->start().places.occupied(static_cast<sim::Slot>(slot))) ++listed[world->start().listed_at[slot]];
     return listed;
   }
   static inline std::unique_ptr<Study> study;
@@ -99,8 +99,8 @@ TEST_F(FourYears, KeepTheSameFiguresInTheRecordAsInTheStateAtTheEnd) {
     std::vector<double> need(reading.centres(), 0.0);
     for (std::uint32_t slot = 0; slot < common.people.size(); ++slot)
       if (common.population.occupied(static_cast<sim::Slot>(slot))) {
-        ++listed[worker.lane(s).listings[slot].centre];
-        need[worker.lane(s).listings[slot].centre] += common.need_weight[common.people[slot].band()];
+        ++listed[worker.lane(s).listed_at[slot]];
+        need[worker.lane(s).listed_at[slot]] += common.need_weight[common.people[slot].band()];
       }
     for (std::size_t c = 0; c < listed.size(); ++c) {
       EXPECT_EQ(reading.listed(s, c, years - 1), listed[c]);

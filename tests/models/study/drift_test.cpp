@@ -40,7 +40,7 @@ TEST(Lists, DoNotDriftWhenNothingChanges) {
   const auto world = make_world(study);
   std::vector<double> before(study.county.centres.size(), 0.0);
   for (std::uint32_t slot = 0; slot < world->start().people.size(); ++slot)
-    if (world->start().places.occupied(static_cast<sim::Slot>(slot))) before[world->start().listings[slot].centre] += 1;
+    if (world->start().places.occupied(static_cast<sim::Slot>(slot))) before[world->start().listed_at[slot]] += 1;
   const sim::Schema schema = make_schema(study);
   Sum after(study);
   sim::run(

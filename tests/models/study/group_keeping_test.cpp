@@ -199,8 +199,8 @@ TEST_F(Kept2Years, ListsByHomeAreWhatACountFinds) {
     const Common& common = worker.common(s);
     std::vector<std::int32_t> counted(lane.from_area.size(), 0);
     for (std::uint32_t slot = 0; slot < common.people.size(); ++slot)
-      if (common.population.occupied(static_cast<sim::Slot>(slot)) && lane.listings[slot].centre != no_centre)
-        ++counted[lane.listings[slot].centre * lane.n_areas + common.people[slot].area];
+      if (common.population.occupied(static_cast<sim::Slot>(slot)) && lane.listed_at[slot] != no_centre)
+        ++counted[lane.listed_at[slot] * lane.n_areas + common.people[slot].area];
     EXPECT_EQ(counted, lane.from_area);
   }
 }

@@ -16,7 +16,7 @@ std::vector<std::int64_t> lists_by_area(const World& world) {
   std::vector<std::int64_t> lists(world.county().areas.size() * n, 0);
   for (std::uint32_t slot = 0; slot < world.start().people.size(); ++slot)
     if (world.start().places.occupied(static_cast<sim::Slot>(slot)))
-      ++lists[world.start().people[slot].area * n + world.start().listings[slot].centre];
+      ++lists[world.start().people[slot].area * n + world.start().listed_at[slot]];
   return lists;
 }
 
@@ -32,7 +32,7 @@ TEST(World, IsTheSameEveryTimeItIsBuilt) {
   const auto one = make_world(study), two = make_world(study);
   ASSERT_EQ(one->start().people.size(), two->start().people.size());
   for (std::uint32_t slot = 0; slot < one->start().people.size(); ++slot) {
-    ASSERT_EQ(one->start().listings[slot].centre, two->start().listings[slot].centre);
+    ASSERT_EQ(one->start().listed_at[slot], two->start().listed_at[slot]);
     ASSERT_EQ(one->start().listings[slot].match, two->start().listings[slot].match);
     ASSERT_EQ(one->start().people[slot].profile, two->start().people[slot].profile);
   }
