@@ -16,6 +16,8 @@ namespace {
 
 // Behaviours are told apart so many at a time.
 constexpr std::size_t stretch = 4;
+// Windows that the kernels take at a time.
+constexpr std::size_t step = 8;
 
 // Not in book() itself, which is called often and seldom needs the text.
 [[noreturn]] void refuse(Purpose purpose) {
@@ -112,14 +114,16 @@ void Calendar::scan(const Population& population, std::uint32_t page, const Wind
   for (std::size_t h = 0; h < n_hits; ++h) {
     const std::size_t i = hits_[h];
     const auto slot = static_cast<Slot>(page * n + i);
+    const std::uint64_t who = regular ? index(slot) : index(identities[i]);
     if (month_by_month[classes[i]] != 0) [[unlikely]] {
-      book_month_by_month(population, slot, window, months, draws);
+      open_frequent(slot, classes[i], who, months);
       continue;
     }
-    who_[n_open] = regular ? index(slot) : index(identities[i]);
+    who_[n_open] = who;
     open(n_open++, slot, classes[i], first_bytes_[i], months);
   }
   n_open_ = n_open;
+  if (n_frequent_ >= batch) book_month_by_month(population, window, draws);
   if (n_open_ >= batch) book_rounds(population, window, draws);
 }
 
@@ -129,6 +133,11 @@ void Calendar::scan(const Population& population, std::uint32_t page, const Wind
   class_[place] = k;
   byte_[place] = byte;
   left_[place] = months_[place] = static_cast<std::uint8_t>(months);
+}
+
+void Calendar::open_frequent(Slot slot, std::uint16_t k, std::uint64_t who, int months) {
+  frequent_who_[n_frequent_] = who;
+  frequent_[n_frequent_++] = {slot, k, static_cast<std::uint8_t>(months)};
 }
 
 // Which behaviour a position within the class's total falls to, counted without branches.
@@ -145,8 +154,7 @@ void Calendar::scan(const Population& population, std::uint32_t page, const Wind
 // Round by round, the candidates of all open windows. Block n of an entity completes the uniform of round n, decides
 // whether the candidate is kept, and holds the first byte of the next round, which is mostly the end.
 void Calendar::book_rounds(const Population& population, const Window& window, const Draws& draws) {
-  constexpr std::size_t step = 8;  // windows that the kernels take at a time
-  static_assert(batch % step == 0 && Population::page_size % step == 0);
+  book_month_by_month(population, window, draws);
   const std::size_t rows = n_classes_ + 1;
   std::size_t n = n_open_;
   for (std::uint8_t round = 1; n > 0; ++round) {
@@ -179,15 +187,23 @@ void Calendar::book_rounds(const Population& population, const Window& window, c
   n_open_ = 0;
 }
 
-// Hazards of 1/12 and more a month (the very old): every month its own draw.
-void Calendar::book_month_by_month(const Population& population, Slot slot, const Window& window, int months,
-                                   const Draws& draws) {
-  const Class k = population.class_of(slot);
-  const double p = total_[Population::index_of(k)];
-  for (int g = 0; g < months; ++g) {
-    const double u =
-        draws.uniform(population.identity(slot), window.drawn, window.purpose, static_cast<std::uint8_t>(64 + g));
-    if (u < p) push(slot, static_cast<std::uint16_t>(k), population.generation(slot), later(window.first, g), u);
+// Totals of 1/12 and more a month: every month its own draw.
+void Calendar::book_month_by_month(const Population& population, const Window& window, const Draws& draws) {
+  const std::size_t n = n_frequent_;
+  n_frequent_ = 0;
+  if (n == 0) return;
+  const std::size_t padded = (n + step - 1) / step * step;
+  for (std::size_t i = n; i < padded; ++i) frequent_who_[i] = 0;
+  for (std::uint8_t g = 0; g < months_per_window; ++g) {
+    kernels_.philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()),
+                         Draws::tail(window.drawn, window.purpose, static_cast<std::uint8_t>(64 + g)),
+                         frequent_who_.data(), padded, words_.data(), space);
+    for (std::size_t i = 0; i < n; ++i) {
+      const Frequent& of = frequent_[i];
+      const double u = to_uniform(words_[i], words_[space + i]);
+      if (g < of.months && u < total_[of.k])
+        push(of.slot, of.k, population.generation(of.slot), later(window.first, g), u);
+    }
   }
 }
 
@@ -219,7 +235,7 @@ void Calendar::book_pending(const Population& population, Month month, const Dra
       who_[n] = index(population.identity(pending.slot));
       n += months[n] > 0 ? 1 : 0;
     }
-    const std::size_t padded = (n + 15) / 16 * 16;
+    const std::size_t padded = (n + step - 1) / step * step;
     for (std::size_t i = n; i < padded; ++i) who_[i] = 0;
     kernels_.philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()),
                          Draws::tail(month, rebook_purpose, 0), who_.data(), padded, words_.data(), space);
@@ -228,7 +244,7 @@ void Calendar::book_pending(const Population& population, Month month, const Dra
       const Class k = population.class_of(slots[i]);
       if (byte >= limit(k, months[i])) continue;
       if (month_by_month_[Population::index_of(k)] != 0) [[unlikely]] {
-        book_month_by_month(population, slots[i], window, months[i], draws);
+        open_frequent(slots[i], static_cast<std::uint16_t>(k), who_[i], months[i]);
         continue;
       }
       who_[n_open_] = who_[i];  // as many have been opened as looked at, at most

@@ -71,6 +71,12 @@ class Calendar {
     Month drawn;      // month in the draws' address
     Purpose purpose;  // purpose in the draws' address
   };
+  /// A window of a class whose months are booked one by one.
+  struct Frequent {
+    Slot slot;
+    std::uint16_t k;
+    std::uint8_t months;
+  };
   struct Pending {
     Slot slot;
     std::uint8_t generation;
@@ -80,8 +86,8 @@ class Calendar {
   void open(std::size_t place, Slot slot, std::uint16_t k, std::uint8_t byte, int months);
   void book_pending(const Population& population, Month month, const Draws& draws);
   void book_rounds(const Population& population, const Window& window, const Draws& draws);
-  void book_month_by_month(const Population& population, Slot slot, const Window& window, int months,
-                           const Draws& draws);
+  void open_frequent(Slot slot, std::uint16_t k, std::uint64_t who, int months);
+  void book_month_by_month(const Population& population, const Window& window, const Draws& draws);
   /// A window of so many months has no candidate when the uniform's first byte is not below this.
   std::uint16_t limit(Class k, int months) const {
     return limit_[static_cast<std::size_t>(months) * (n_classes_ + 1) + Population::index_of(k)];
@@ -110,6 +116,7 @@ class Calendar {
   // Working space: entities are booked by the batch. What is known of the windows that are open, and then their draws.
   static constexpr std::size_t batch = 512;
   static constexpr std::size_t space = batch + Population::page_size;
+  static_assert(batch % 16 == 0 && Population::page_size % 16 == 0, "the kernels take several at a time");
   std::array<std::uint8_t, Population::page_size> first_bytes_{};
   std::array<std::uint16_t, Population::page_size + 8> hits_{};
   std::size_t n_open_ = 0;
@@ -119,6 +126,9 @@ class Calendar {
   std::array<std::uint8_t, space> left_{};    // months of the window not yet decided
   std::array<std::uint8_t, space> months_{};  // of the window
   std::array<std::uint64_t, space> who_{};
+  std::size_t n_frequent_ = 0;
+  std::array<Frequent, space> frequent_{};
+  std::array<std::uint64_t, space> frequent_who_{};
   std::array<std::uint32_t, 4 * space> words_{};
   std::array<std::uint16_t, space + 4> found_{};
   std::array<std::uint8_t, space> passed_{};
