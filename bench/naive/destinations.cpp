@@ -24,8 +24,8 @@ People read_start(const valfri::models::World& world) {
     index[slot] = static_cast<std::int32_t>(start.persons.size());
     const int age = (-1 - p.birth_month) / 12;
     start.persons.push_back({p.rank, l.match, -1, p.birth_month, p.arrived, p.moved, static_cast<std::int16_t>(p.area),
-                             static_cast<std::int16_t>(from.listed_at[slot]), l.last_change, l.earlier_change, -1, p.sex, p.role,
-                             static_cast<std::uint8_t>(age), 0, p.quintile, p.facts, l.active, true});
+                             static_cast<std::int16_t>(from.listed_at[slot]), l.last_change, l.earlier_change, -1,
+                             p.sex, p.role, static_cast<std::uint8_t>(age), 0, p.quintile, p.facts, l.active, true});
   }
   for (std::size_t slot = 0; slot < from.people.size(); ++slot) {
     if (index[slot] < 0 || start.persons[static_cast<std::size_t>(index[slot])].household >= 0) continue;

@@ -110,7 +110,7 @@ void ChoiceTable::best_rivals(std::span<const Seeker> seekers, std::span<const d
   std::array<std::uint64_t, batch> who{};
   std::array<std::uint32_t, 4 * batch> words;
   for (std::size_t i = 0; i < seekers.size(); ++i) who[i] = sim::index(seekers[i].who);
-  const std::size_t blocks = (seekers.size() + 15) / 16 * 16;  // the vector kernel takes sixteen at a time
+  const std::size_t blocks = (seekers.size() + 15) / 16 * 16;  // the vector kernel takes several at a time
   philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()), sim::Draws::tail(month, why, 0),
               who.data(), blocks, words.data(), batch);
   // Half of them are seen at once to have no rival within the limit: they are set apart without branches.
