@@ -172,8 +172,8 @@ void register_kernels(const CountyJob& job) {
   add("select_scalar", select, plain.select_below);
   if (fastest.philox_many != plain.philox_many) {
     expect_equal_twins(plain, fastest);
-    add("draws_avx2", philox, fastest.philox_many);
-    add("select_avx2", select, fastest.select_below);
+    add("draws_vector", philox, fastest.philox_many);
+    add("select_vector", select, fastest.select_below);
   }
   add(
       "best_rival", [&job](benchmark::State& state, int) { best_rival(state, job); }, 0);
@@ -188,14 +188,14 @@ Figures kernel_figures() {
   benchmark::RunSpecifiedBenchmarks(&medians);
   Figures figures;
   const std::map<std::string, double>& ns = medians.nanoseconds();
-  const std::map<std::string, std::string> per{{"draws_scalar", "ns/draw"},      {"draws_avx2", "ns/draw"},
-                                               {"select_scalar", "ns/resident"}, {"select_avx2", "ns/resident"},
+  const std::map<std::string, std::string> per{{"draws_scalar", "ns/draw"},      {"draws_vector", "ns/draw"},
+                                               {"select_scalar", "ns/resident"}, {"select_vector", "ns/resident"},
                                                {"best_rival", "ns/choice"},      {"calendar_scan", "ns/resident-year"},
                                                {"settle", "ns/model and month"}};
   for (const auto& [name, value] : ns) {
     Figure figure{"kernel." + name, value, per.at(name)};
-    if (name.ends_with("_avx2")) {
-      figure.baseline = ns.at(name.substr(0, name.size() - 4) + "scalar");
+    if (name.ends_with("_vector")) {
+      figure.baseline = ns.at(name.substr(0, name.size() - 6) + "scalar");
       figure.ratio = *figure.baseline / value;
     }
     figures.push_back(figure);

@@ -48,6 +48,8 @@ void philox_many_scalar(std::uint64_t seed, std::uint32_t replication, std::uint
                         const std::uint64_t* identities, std::size_t n, std::uint32_t* words, std::size_t stride);
 void philox_many_avx2(std::uint64_t seed, std::uint32_t replication, std::uint32_t tail,
                       const std::uint64_t* identities, std::size_t n, std::uint32_t* words, std::size_t stride);
+void philox_many_avx512(std::uint64_t seed, std::uint32_t replication, std::uint32_t tail,
+                        const std::uint64_t* identities, std::size_t n, std::uint32_t* words, std::size_t stride);
 
 std::size_t select_below_scalar(const std::uint8_t* bytes, const std::uint16_t* classes, const std::uint16_t* limits,
                                 std::size_t n, std::uint16_t* hits);
@@ -63,7 +65,7 @@ bool below_power(double u, double p, int g);
 
 enum class KernelPath : std::uint8_t { fastest, scalar };
 
-/// The AVX2 kernels where the processor has them, else (or on request) the scalar ones.
+/// The AVX-512 and AVX2 kernels where the processor has them, else (or on request) the scalar ones.
 Kernels choose_kernels(KernelPath path);
 
 }  // namespace valfri::sim

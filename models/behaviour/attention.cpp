@@ -79,10 +79,10 @@ void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common
 
 void Thinking::finish() {
   std::array<Rival, ChoiceTable::batch> found;
-  common_.choice.best_rivals(std::span(seeker_).first(n_), lane_.attraction, at_.draws, at_.month, why_,
-                             at_.calendar.kernels().philox_many, found);
-  for (std::size_t i = 0; i < n_; ++i) {
-    if (!found[i].found) continue;
+  const ChoiceTable::Finders leavers =
+      common_.choice.best_rivals(std::span(seeker_).first(n_), lane_.attraction, at_.draws, at_.month, why_,
+                                 at_.calendar.kernels().philox_many, found);
+  for (const std::uint8_t i : leavers) {
     const double match = weight_of(seeker_[i], found[i].centre, common_, lane_) * found[i].x;
     lane_.requests.push_back(
         {slot_[i], seeker_[i].own, found[i].centre, static_cast<float>(match), true, false, false, cause_});

@@ -2,6 +2,7 @@
 #include "models/behaviour/birthdays.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "models/behaviour/purposes.hpp"
 #include "models/residents/need_factors.hpp"
@@ -41,6 +42,8 @@ class Page {
         first_(page * static_cast<std::uint32_t>(n)),
         month_(static_cast<int>(at.month)) {
     at.population.raise_classes(page, class_states, static_cast<sim::Class>(max_age * class_states));
+    // The people are asked for now, and looked at when their draws are there.
+    for (std::size_t i = 0; i < n; i += people_in_cache_line) __builtin_prefetch(&common.people[first_ + i]);
     identities_ = at.population.identities(page);
     sim::page_draws(at.population, page, at.month, purpose::birthday, at.draws, at.calendar.kernels().philox_many, 2,
                     planes_.data(), words_.data());
@@ -97,6 +100,7 @@ class Page {
 
  private:
   static constexpr std::size_t n = sim::Population::page_size;
+  static constexpr std::size_t people_in_cache_line = 64 / sizeof(Person);
 
   std::size_t select(const std::uint8_t* bytes, const std::uint16_t* limits) {
     const sim::Class* classes = population_.classes(first_ / n);
@@ -125,7 +129,10 @@ class Page {
   // Band and profile at the age reached, of a new rank if it is drawn; returns what change returns.
   [[gnu::always_inline]] std::size_t grow_older(std::size_t i, bool drawn, std::size_t n_changes) {
     Person& person = person_of(i);
-    if (drawn) person.rank = static_cast<float>(sim::to_uniform(words_[i]));
+    // Without a branch, which nobody could foresee.
+    const auto kept = std::bit_cast<std::uint32_t>(person.rank);
+    const auto fresh = std::bit_cast<std::uint32_t>(static_cast<float>(sim::to_uniform(words_[i])));
+    person.rank = std::bit_cast<float>(kept ^ ((kept ^ fresh) & (0u - static_cast<std::uint32_t>(drawn))));
     const sim::Class k = class_of(i);
     const std::size_t age = class_age(k);
     const std::uint8_t band = Morbidity::band(person.rank, common_.morbidity.limits(age, person.sex, person.area));

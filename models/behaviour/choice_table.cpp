@@ -86,7 +86,7 @@ inline Rival ChoiceTable::search(const Seeker& seeker, Where at, std::span<const
     if (x >= seeker.limit) return none;
     // Rivals alone are proposed: positions from the own centre's on are shifted past it.
     double position = sim::to_uniform(block[half + 1]) * rivals;
-    if (position >= bounds[at.own]) position += bounds[at.own + 1] - bounds[at.own];
+    position += position >= bounds[at.own] ? bounds[at.own + 1] - bounds[at.own] : 0.0;
     // Counted without branches: nobody could foresee where the search ends.
     std::size_t k = 0;
     for (std::size_t i = 4; i < widest_; i += 4) k += bounds[i] <= position ? 4 : 0;
@@ -104,9 +104,9 @@ Rival ChoiceTable::best_rival(const Seeker& seeker, std::span<const double> fact
   return search(seeker, where(seeker), factor, draws, month, why, draws.bits(seeker.who, month, why, 0));
 }
 
-void ChoiceTable::best_rivals(std::span<const Seeker> seekers, std::span<const double> factor, const sim::Draws& draws,
-                              sim::Month month, sim::Purpose why, sim::PhiloxMany philox_many,
-                              std::span<Rival> found) const {
+ChoiceTable::Finders ChoiceTable::best_rivals(std::span<const Seeker> seekers, std::span<const double> factor,
+                                              const sim::Draws& draws, sim::Month month, sim::Purpose why,
+                                              sim::PhiloxMany philox_many, std::span<Rival> found) const {
   std::array<std::uint64_t, batch> who{};
   std::array<std::uint32_t, 4 * batch> words;
   for (std::size_t i = 0; i < seekers.size(); ++i) who[i] = sim::index(seekers[i].who);
@@ -122,9 +122,13 @@ void ChoiceTable::best_rivals(std::span<const Seeker> seekers, std::span<const d
     looking[n_looking] = {i, at};
     n_looking += within_reach(0.0, sim::to_uniform(words[i]), rivals_at(at).mean_wait, seekers[i].limit) ? 1 : 0;
   }
-  for (const auto& [i, at] : std::span(looking).first(n_looking))
+  Finders finders;
+  for (const auto& [i, at] : std::span(looking).first(n_looking)) {
     found[i] = search(seekers[i], at, factor, draws, month, why,
                       {words[i], words[batch + i], words[2 * batch + i], words[3 * batch + i]});
+    finders.add(i, found[i].found);
+  }
+  return finders;
 }
 
 Rival ChoiceTable::by_true_weights(const Seeker& seeker, std::span<const double> factor, double x,

@@ -41,6 +41,20 @@ struct Seeker {
 class ChoiceTable {
  public:
   static constexpr std::size_t batch = 32;  ///< seekers that are served together
+  /// The places in a batch of those who found a rival, rising: set apart without branches that nobody could foresee.
+  class Finders {
+   public:
+    void add(std::size_t place, bool found) {
+      places_[n_] = static_cast<std::uint8_t>(place);
+      n_ += found ? 1 : 0;
+    }
+    const std::uint8_t* begin() const { return places_.data(); }
+    const std::uint8_t* end() const { return places_.data() + n_; }
+
+   private:
+    std::size_t n_ = 0;
+    std::array<std::uint8_t, batch + 1> places_;
+  };
   ChoiceTable() = default;
   /// `balance` [centre] is ξ; empty: zero.
   ChoiceTable(const Setting& setting, const Values& values, std::span<const double> balance);
@@ -57,9 +71,9 @@ class ChoiceTable {
   /// The best of the area's choice set. `factor` [centre] is the lane's.
   Rival best_rival(const Seeker& seeker, std::span<const double> factor, const sim::Draws& draws, sim::Month month,
                    sim::Purpose why) const;
-  /// The same for up to `batch` seekers, with the same results.
-  void best_rivals(std::span<const Seeker> seekers, std::span<const double> factor, const sim::Draws& draws,
-                   sim::Month month, sim::Purpose why, sim::PhiloxMany philox_many, std::span<Rival> found) const;
+  /// The same for up to `batch` seekers, with the same results; returns who found one.
+  Finders best_rivals(std::span<const Seeker> seekers, std::span<const double> factor, const sim::Draws& draws,
+                      sim::Month month, sim::Purpose why, sim::PhiloxMany philox_many, std::span<Rival> found) const;
 
  private:
   // All rivals of an own centre together.

@@ -27,10 +27,8 @@ void change(CentreMonth& row, Profile before, Profile after) {
   --row.band[band_of(before)];
   ++row.band[band_of(after)];
   if ((before ^ after) < pack_profile(0, 1)) return;  // the band alone
-  for (unsigned bits = factors_of(before) ^ factors_of(after); bits != 0; bits &= bits - 1) {
-    const auto factor = static_cast<unsigned>(__builtin_ctz(bits));
-    row.cni[factor] += factors_of(after) >> factor & 1u ? 1 : -1;
-  }
+  for (std::size_t k = 0; k < n_cni_factors; ++k)
+    row.cni[k] += persons_with[factors_of(after)][k] - persons_with[factors_of(before)][k];
 }
 
 }  // namespace

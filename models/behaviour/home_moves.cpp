@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/behaviour/home_moves.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "models/behaviour/purposes.hpp"
@@ -122,13 +123,14 @@ void HomeMoves::happen(sim::Due due, const sim::Moment& at, Common& common) cons
   // keeps at home are passed over by what the candidate itself says: nobody's age changes here.
   std::array<sim::Slot, 2 * batch_size> willing;
   Batch batch;
-  for (std::size_t i = 0; i < due.size();) {
+  for (std::size_t from = 0; from < due.size(); from += willing.size()) {
+    const std::size_t to = std::min(from + willing.size(), due.size());
     std::size_t n = 0;
-    for (; i < due.size() && n < willing.size(); ++i) {
-      if (due[i].mark >= chance[class_age(due[i].k)]) continue;
-      willing[n++] = due[i].slot;
-      __builtin_prefetch(&common.people[sim::index(due[i].slot)]);
+    for (std::size_t i = from; i < to; ++i) {
+      willing[n] = due[i].slot;
+      n += due[i].mark < chance[class_age(due[i].k)] ? 1 : 0;
     }
+    for (std::size_t w = 0; w < n; ++w) __builtin_prefetch(&common.people[sim::index(willing[w])]);
     for (std::size_t w = 0; w < n; ++w) {
       if (decides_on_moves(at.population.class_of(willing[w])))
         batch.slot[batch.n++] = static_cast<std::uint32_t>(willing[w]);

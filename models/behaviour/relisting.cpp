@@ -91,15 +91,14 @@ class Considering {
 
   void finish() {
     std::array<Rival, ChoiceTable::batch> found;
-    common_.choice.best_rivals(std::span(seeker_).first(n_), lane_.attraction, at_.draws, at_.month,
-                               purpose::choice_moved, at_.calendar.kernels().philox_many, found);
+    const ChoiceTable::Finders leavers =
+        common_.choice.best_rivals(std::span(seeker_).first(n_), lane_.attraction, at_.draws, at_.month,
+                                   purpose::choice_moved, at_.calendar.kernels().philox_many, found);
     ActiveDraws draws;
-    for (std::size_t i = 0; i < n_; ++i)
-      if (found[i].found) draws.add(seeker_[i].who);
+    for (const std::uint8_t i : leavers) draws.add(seeker_[i].who);
     draws.draw(at_);
     std::size_t leaver = 0;
-    for (std::size_t i = 0; i < n_; ++i)
-      if (found[i].found) leave(slot_[i], seeker_[i], found[i], draws, leaver++);
+    for (const std::uint8_t i : leavers) leave(slot_[i], seeker_[i], found[i], draws, leaver++);
     n_ = 0;
   }
 

@@ -126,23 +126,20 @@ void resolve_ceilings(const sim::Moment& at, const Common& common, Lane& lane) {
   }
 }
 
-void settle(const Request& request, int month, const Common& common, Lane& lane) {
-  for (std::uint32_t i = 0; i < request.n_company; ++i) {
-    const std::uint32_t slot = lane.company[request.first_company + i];
-    lane.listings[slot].active = request.active;
-    lane.listings[slot].match = request.match;
-    if (request.from == request.to) continue;
-    if (request.from != no_centre) {
-      lane.relist(slot, request.to, common, month);
-      ++lane.statement[request.from].left[static_cast<std::size_t>(request.cause)];
-    } else {
-      lane.list(slot, request.to, common, month);
-    }
-    ++lane.statement[request.to].joined[static_cast<std::size_t>(request.cause)];
-    if (!voluntary(request.cause)) continue;
-    lane.listings[slot].earlier_change = lane.listings[slot].last_change;
-    lane.listings[slot].last_change = static_cast<std::int16_t>(month);
+void settle(std::uint32_t slot, const Request& request, int month, const Common& common, Lane& lane) {
+  lane.listings[slot].active = request.active;
+  lane.listings[slot].match = request.match;
+  if (request.from == request.to) return;
+  if (request.from != no_centre) {
+    lane.relist(slot, request.to, common, month);
+    ++lane.statement[request.from].left[static_cast<std::size_t>(request.cause)];
+  } else {
+    lane.list(slot, request.to, common, month);
   }
+  ++lane.statement[request.to].joined[static_cast<std::size_t>(request.cause)];
+  if (!voluntary(request.cause)) return;
+  lane.listings[slot].earlier_change = lane.listings[slot].last_change;
+  lane.listings[slot].last_change = static_cast<std::int16_t>(month);
 }
 
 }  // namespace
@@ -165,8 +162,12 @@ void Rooms::apply(const sim::Moment& at, const Common& common, Lane& lane) const
     gather(requests[i], may_change, at, common, lane);
   }
   resolve_ceilings(at, common, lane);
-  for (const Request& request : requests)
-    if (!request.dropped) settle(request, static_cast<int>(at.month), common, lane);
+  // Person by person, not request by request: how long a company is, nobody could foresee.
+  const Request* request = requests.data();
+  for (std::uint32_t i = 0; i < lane.company.size(); ++i) {
+    request += i == request->first_company + request->n_company ? 1 : 0;
+    if (!request->dropped) settle(lane.company[i], *request, static_cast<int>(at.month), common, lane);
+  }
 }
 
 }  // namespace valfri::models

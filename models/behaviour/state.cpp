@@ -213,8 +213,7 @@ inline void count(const Place& place, std::size_t centre, std::size_t n_areas, i
   row.band[place.band] += change;
   lists.from_area[centre * n_areas + place.area] += change;
   lists.dates.count(place.by_date, centre, change);
-  for (unsigned bits = place.factors; bits != 0; bits &= bits - 1)
-    row.cni[static_cast<unsigned>(__builtin_ctz(bits))] += change;
+  for (std::size_t k = 0; k < n_cni_factors; ++k) row.cni[k] += change * persons_with[place.factors][k];
 }
 
 }  // namespace

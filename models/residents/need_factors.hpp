@@ -2,6 +2,7 @@
 // The Care Need Index (CNI) factors of a person: facts drawn once, or what follows from age, household and moves.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -30,6 +31,14 @@ inline HouseholdMakeup household_of(const Residents& residents, std::uint32_t sl
 
 /// The bit of a factor in the masks below.
 constexpr std::uint8_t bit(CniFactor factor) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(factor)); }
+
+/// Of every set of factors, one person with each of them: what a list counts, without asking factor by factor.
+inline constexpr auto persons_with = [] {
+  std::array<std::array<std::int32_t, n_cni_factors>, 1u << n_cni_factors> table{};
+  for (std::size_t factors = 0; factors < table.size(); ++factors)
+    for (std::size_t k = 0; k < n_cni_factors; ++k) table[factors][k] = static_cast<std::int32_t>(factors >> k & 1u);
+  return table;
+}();
 
 /// SCB's definitions: under five; born in Eastern Europe, Asia, Africa or South America; over 65 and living alone; aged
 /// at most 17 with a single parent; aged at least 1 and moved in within 12 months; unemployed or in measures at 16-64;

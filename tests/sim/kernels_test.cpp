@@ -29,16 +29,23 @@ std::vector<std::uint64_t> scattered_identities(std::size_t n) {
   return who;
 }
 
-TEST_F(Kernel, PhiloxManyHasTheSameBitsOnBothPathsForAnyLengthAndStride) {
+void expect_philox_as_scalar(PhiloxMany kernel) {
   const auto who = scattered_identities(301);
   for (std::size_t n = 0; n <= 300; ++n) {
     for (const std::size_t stride : {n, n + 1, n + 7, std::size_t{512}}) {
       std::vector<std::uint32_t> scalar(4 * stride + 16, untouched), vector = scalar;
       philox_many_scalar(seed, 77, 0xABCDEF12, who.data() + 1, n, scalar.data(), stride);
-      philox_many_avx2(seed, 77, 0xABCDEF12, who.data() + 1, n, vector.data(), stride);
+      kernel(seed, 77, 0xABCDEF12, who.data() + 1, n, vector.data(), stride);
       ASSERT_EQ(scalar, vector) << "n " << n << ", stride " << stride;  // also past the end and between the rows
     }
   }
+}
+
+TEST_F(Kernel, PhiloxManyHasTheScalarBitsWithAvx2ForAnyLengthAndStride) { expect_philox_as_scalar(philox_many_avx2); }
+
+TEST_F(Kernel, PhiloxManyHasTheScalarBitsWithAvx512ForAnyLengthAndStride) {
+  if (!__builtin_cpu_supports("avx512f")) GTEST_SKIP() << "this processor has no AVX-512";
+  expect_philox_as_scalar(philox_many_avx512);
 }
 
 TEST(Kernels, PhiloxManyGivesTheBitsOfTheAddress) {
