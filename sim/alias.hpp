@@ -25,7 +25,7 @@ class AliasTable {
     return cell - static_cast<double>(i) < found.own ? i : found.other;
   }
   /// Asks for the cell of pick(row, u) before it is needed.
-  void prefetch(std::size_t row, double u) const {
+  [[gnu::always_inline]] void prefetch(std::size_t row, double u) const {
     __builtin_prefetch(&cells_[row * n_ + static_cast<std::size_t>(u * static_cast<double>(n_))]);
   }
   std::size_t outcomes() const { return n_; }

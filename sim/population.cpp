@@ -44,7 +44,7 @@ Slot Population::enter(Identity who, Class k, int phase) {
 }
 
 void Population::leave(Slot slot) {
-  ensure(occupied(slot), "only an entity that is present can leave");
+  ensure(classes_[index(slot)] != vacant_, "only an entity that is present can leave");
   Stamp& stamp = stamps_[index(slot)];
   ++stamp.lifetime;
   stamp.previous = ++generations_[index(slot)];

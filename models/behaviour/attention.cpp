@@ -84,8 +84,13 @@ void Thinking::finish() {
                                  at_.calendar.kernels().philox_many, found);
   for (const std::uint8_t i : leavers) {
     const double match = weight_of(seeker_[i], found[i].centre, common_, lane_) * found[i].x;
-    lane_.requests.push_back(
-        {slot_[i], seeker_[i].own, found[i].centre, static_cast<float>(match), true, false, false, cause_});
+    Request& request = lane_.requests.emplace_back();
+    request.decider = slot_[i];
+    request.from = seeker_[i].own;
+    request.to = found[i].centre;
+    request.match = static_cast<float>(match);
+    request.active = true;
+    request.cause = cause_;
   }
   n_ = 0;
 }

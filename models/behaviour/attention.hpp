@@ -38,13 +38,16 @@ inline double weight_of(const Seeker& seeker, std::uint16_t centre, const Common
   return common.choice.weight(seeker.area, seeker.quintile, centre) * lane.attraction[centre];
 }
 /// The resident as seeker of a better centre than the own, which weighs `inertia` times as much as it would for others;
-/// unless the own centre weighs nothing, X must stay below match / (weight · inertia).
-inline Seeker seeker_of(std::uint32_t slot, double inertia, const Common& common, const Lane& lane) {
+/// unless the own centre weighs nothing, X must stay below match / (weight · inertia). Written where it stays: to copy
+/// what has just been written in pieces makes the processor wait.
+inline void seek(std::uint32_t slot, double inertia, const Common& common, const Lane& lane, Seeker& seeker) {
   const Person& person = common.people[slot];
-  Seeker seeker{person.identity, person.area, person.quintile, lane.listed_at[slot], 0};
+  seeker.who = person.identity;
+  seeker.area = person.area;
+  seeker.quintile = person.quintile;
+  seeker.own = lane.listed_at[slot];
   const double kept = weight_of(seeker, seeker.own, common, lane) * inertia;
   seeker.limit = kept > 0 ? lane.listings[slot].match / kept : std::numeric_limits<double>::infinity();
-  return seeker;
 }
 
 /// Who may change of its own will this month: who has not decided yet, and has fewer than the allowed voluntary changes
@@ -79,7 +82,7 @@ class Thinking {
     if (!may_change_(listing)) return;
     listing.decided_in = static_cast<std::int16_t>(at_.month);
     slot_[n_] = slot;
-    seeker_[n_++] = seeker_of(slot, inertia, common_, lane_);
+    seek(slot, inertia, common_, lane_, seeker_[n_++]);
     if (n_ == ChoiceTable::batch) finish();
   }
   void finish();

@@ -35,15 +35,15 @@ double work_changes(const Values& values, double share, bool has_none) {
 // A page's birthdays, in working space of its own.
 class Page {
  public:
-  Page(std::uint32_t page, const sim::Moment& at, Common& common)
+  /// `next_page` is asked for while this one is looked at.
+  Page(std::uint32_t page, std::uint32_t next_page, const sim::Moment& at, Common& common)
       : at_(at),
         population_(at.population),
         common_(common),
         first_(page * static_cast<std::uint32_t>(n)),
-        month_(static_cast<int>(at.month)) {
+        month_(static_cast<int>(at.month)),
+        next_people_(common.people.data() + next_page * n) {
     at.population.raise_classes(page, class_states, static_cast<sim::Class>(max_age * class_states));
-    // The people are asked for now, and looked at when their draws are there.
-    for (std::size_t i = 0; i < n; i += people_in_cache_line) __builtin_prefetch(&common.people[first_ + i]);
     identities_ = at.population.identities(page);
     sim::page_draws(at.population, page, at.month, purpose::birthday, at.draws, at.calendar.kernels().philox_many, 2,
                     planes_.data(), words_.data());
@@ -59,6 +59,7 @@ class Page {
     std::size_t n_changes = 0, n_rare = 0;
     for (std::size_t h = 0; h < n_hits; ++h) {
       const std::uint16_t i = hits_[h];
+      __builtin_prefetch(next_people_ + h * people_in_cache_line % n);
       if (bytes[i] == undecided || class_age(class_of(i)) <= 1)
         hits_[n_rare++] = i;
       else
@@ -159,6 +160,7 @@ class Page {
   Common& common_;
   std::uint32_t first_;
   int month_;
+  const Person* next_people_;
   const sim::Identity* identities_;
   std::array<std::uint8_t, 2 * n> planes_;  // bytes for the rank, and for work
   std::array<std::uint16_t, n + 8> hits_;
@@ -184,8 +186,9 @@ BirthdayLimits::BirthdayLimits(const Setting& setting, const Values& values)
 
 void Birthdays::apply(const sim::Moment& at, Common& common) const {
   if (common.demography == Demography::frozen) return;
-  for (const std::uint32_t number : at.population.pages(static_cast<int>(at.month) % 12)) {
-    Page page(number, at, common);
+  const std::span<const std::uint32_t> pages = at.population.pages(static_cast<int>(at.month) % 12);
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    Page page(pages[p], pages[std::min(p + 1, pages.size() - 1)], at, common);
     page.health(common.birthday_limits.health.data());
     page.work(common.birthday_limits.work.data());
   }

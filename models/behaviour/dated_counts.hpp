@@ -3,6 +3,7 @@
 // five, and whose move lies a year back. A month then moves whole cohorts, and nobody has to be looked at.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -40,6 +41,13 @@ class DatedCounts {
     return {static_cast<std::uint32_t>(s * n_price_ages + price_age_at[static_cast<std::size_t>(age)]),
             age < price_ages.back() ? cohort(birth_month, s) : nowhere_, moved_in ? move_row(moved) : no_move,
             young | (moved_in ? bit(CniFactor::moved_in) : 0u)};
+  }
+  /// Asks for where somebody below the last price age is counted by month of birth.
+  [[gnu::always_inline]] void prefetch(int birth_month, Sex sex) const {
+    constexpr std::size_t in_cache_line = 64 / sizeof(std::int32_t);
+    const auto row = std::min(cohort(birth_month, static_cast<std::uint32_t>(sex)), nowhere_);
+    for (std::size_t centre = 0; centre < n_centres_; centre += in_cache_line)
+      __builtin_prefetch(&born_[row * n_centres_ + centre]);
   }
   /// `change` persons more (or fewer) at the place on the centre's list; the list itself is the caller's.
   void count(const Place& place, std::size_t centre, int change) {

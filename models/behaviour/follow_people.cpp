@@ -59,6 +59,13 @@ void FollowPeople::apply(const sim::Moment& at, const Common& common, Lane& lane
     --from_area[centre * n_areas + news.from];
     ++from_area[centre * n_areas + news.to];
   });
+  // Those who leave are not many: all are asked for first.
+  for (const News::Departure& news : common.news.departures) {
+    __builtin_prefetch(&common.people[news.slot]);
+    __builtin_prefetch(&listed_at[news.slot]);
+  }
+  for (const News::Departure& news : common.news.departures)
+    lane.dates.prefetch(common.people[news.slot].birth_month, common.people[news.slot].sex);
   for_each_ahead(common.news.departures, &News::Departure::slot, listed_at,
                  [&](const News::Departure& news, std::uint16_t centre) {
                    lane.unlist(news.slot, common, month);
@@ -66,6 +73,10 @@ void FollowPeople::apply(const sim::Moment& at, const Common& common, Lane& lane
                  });
   // She has a list: births come before arrivals in the month, and whoever arrived earlier was listed then. Who has died
   // or left since the birth was taken off her list above, but listed_at still says where she was.
+  for (const News::Birth& news : common.news.births) {
+    __builtin_prefetch(&lane.listings[news.mother]);
+    __builtin_prefetch(&lane.listings[news.child]);
+  }
   for_each_ahead(common.news.births, &News::Birth::mother, listed_at,
                  [&](const News::Birth& news, std::uint16_t centre) {
                    lane.list(news.child, centre, common, month);

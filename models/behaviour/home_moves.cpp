@@ -73,6 +73,7 @@ void draw(Batch& batch, const sim::Moment& at, const Common& common) {
     for (std::size_t b = 0; b < batch.n; ++b) {
       member[b] = common.people[member[b]].next_member;
       __builtin_prefetch(&common.people[member[b]]);
+      common.population.prefetch(static_cast<sim::Slot>(member[b]));
     }
 }
 
@@ -127,10 +128,10 @@ void HomeMoves::happen(sim::Due due, const sim::Moment& at, Common& common) cons
     const std::size_t to = std::min(from + willing.size(), due.size());
     std::size_t n = 0;
     for (std::size_t i = from; i < to; ++i) {
+      __builtin_prefetch(&common.people[sim::index(due[std::min(i + willing.size(), due.size() - 1)].slot)]);
       willing[n] = due[i].slot;
       n += due[i].mark < chance[class_age(due[i].k)] ? 1 : 0;
     }
-    for (std::size_t w = 0; w < n; ++w) __builtin_prefetch(&common.people[sim::index(willing[w])]);
     for (std::size_t w = 0; w < n; ++w) {
       if (decides_on_moves(at.population.class_of(willing[w])))
         batch.slot[batch.n++] = static_cast<std::uint32_t>(willing[w]);

@@ -58,8 +58,12 @@ class Arriving {
       n_persons += make_up(h, n_persons);
     }
     first_[n_] = n_persons;
-    for (std::size_t i = 0; i < n_persons; ++i) who_[i] = sim::index(person_[i].identity);
+    for (std::size_t i = 0; i < n_persons; ++i) who_[i] = sim::index(newcomer_[i].identity);
     draw(purpose::newcomer_person, (n_persons + 15) / 16 * 16);
+    // One thing after the other for the whole batch: what has just been written is not at hand at once.
+    for (std::size_t i = 0; i < n_persons; ++i) person_[i] = make(i);
+    for (std::size_t i = 0; i < n_persons; ++i) slot_[i] = common_.enter(person_[i], month_);
+    for (std::size_t i = 0; i < n_persons; ++i) common_.population.prefetch(static_cast<sim::Slot>(slot_[i]));
     for (std::size_t h = 0; h < n_; ++h) settle(h);
     n_ = 0;
   }
@@ -83,7 +87,7 @@ class Arriving {
     const std::uint8_t quintile = common_.setting->social.quintile(area, u(h, 4));
     std::uint32_t members = 0;
     const auto add = [&](int age, Role role) {
-      person_[first + members] = {newcomer(area, month_, household_[h], members), age, role, area_[h], quintile};
+      newcomer_[first + members] = {newcomer(area, month_, household_[h], members), age, role, area_[h], quintile};
       ++members;
     };
     add(head_age, Role::head);
@@ -99,27 +103,26 @@ class Arriving {
   }
 
   // A person, by its block's words: sex, rank, born abroad, schooling, work, month of birth.
-  std::uint32_t enter(std::size_t i) {
-    const Newcomer& newcomer = person_[i];
+  Person make(std::size_t i) const {
+    const Newcomer& newcomer = newcomer_[i];
     std::uint8_t facts = common_.setting->social.facts(newcomer.area, newcomer.age, {1.0, u(i, 3), u(i, 4)}) &
                          (low_education | unemployed);
     if (u(i, 2) < common_.values.newcomer_born_abroad) facts |= born_abroad;
-    return common_.enter({.identity = newcomer.identity,
-                          .rank = static_cast<float>(u(i, 1)),
-                          .birth_month = born(month_, newcomer.age, u(i, 5)),
-                          .arrived = static_cast<std::int16_t>(month_),
-                          .moved = static_cast<std::int16_t>(month_),
-                          .area = newcomer.area,
-                          .sex = u(i, 0) < 0.5 ? Sex::woman : Sex::man,
-                          .role = newcomer.role,
-                          .quintile = newcomer.quintile,
-                          .facts = facts},
-                         month_);
+    return {.identity = newcomer.identity,
+            .rank = static_cast<float>(u(i, 1)),
+            .birth_month = born(month_, newcomer.age, u(i, 5)),
+            .arrived = static_cast<std::int16_t>(month_),
+            .moved = static_cast<std::int16_t>(month_),
+            .area = newcomer.area,
+            .sex = u(i, 0) < 0.5 ? Sex::woman : Sex::man,
+            .role = newcomer.role,
+            .quintile = newcomer.quintile,
+            .facts = facts};
   }
 
   void settle(std::size_t h) {
-    const std::uint32_t head = enter(first_[h]);
-    for (std::size_t i = first_[h] + 1; i < first_[h + 1]; ++i) common_.join_household(enter(i), head);
+    const std::uint32_t head = slot_[first_[h]];
+    for (std::size_t i = first_[h] + 1; i < first_[h + 1]; ++i) common_.join_household(slot_[i], head);
     common_.count_household(head);
     std::uint32_t each = head;
     do {
@@ -137,7 +140,9 @@ class Arriving {
   std::array<std::uint16_t, batch_size> area_{};
   std::array<std::uint32_t, batch_size> household_{};
   std::array<std::size_t, batch_size + 1> first_{};  // member of each household, and the end
-  std::array<Newcomer, most_persons> person_{};
+  std::array<Newcomer, most_persons> newcomer_{};
+  std::array<Person, most_persons> person_;
+  std::array<std::uint32_t, most_persons> slot_;
   std::array<std::uint64_t, most_persons> who_{};
   std::array<std::uint32_t, 8 * most_persons> words_;
 };

@@ -85,7 +85,7 @@ class Considering {
 
   void add(std::uint32_t decider) {
     slot_[n_] = decider;
-    seeker_[n_++] = seeker_of(decider, inertia_, common_, lane_);
+    seek(decider, inertia_, common_, lane_, seeker_[n_++]);
     if (n_ == ChoiceTable::batch) finish();
   }
 
@@ -105,7 +105,13 @@ class Considering {
  private:
   void leave(std::uint32_t slot, const Seeker& seeker, const Rival& rival, const ActiveDraws& draws,
              std::size_t leaver) {
-    Request request{slot, seeker.own, rival.centre, 0.0f, true, false, true, Cause::moved_home};
+    Request& request = lane_.requests.emplace_back();
+    request.decider = slot;
+    request.from = seeker.own;
+    request.to = rival.centre;
+    request.active = true;
+    request.whole_household = true;
+    request.cause = Cause::moved_home;
     if (draws.active(leaver) < common_.values.active_newcomer) {
       request.match = static_cast<float>(weight_of(seeker, rival.centre, common_, lane_) * rival.x);
     } else {
@@ -113,7 +119,6 @@ class Considering {
       request.match = static_cast<float>(draws.match(leaver));
       request.active = false;
     }
-    lane_.requests.push_back(request);
   }
 
   const sim::Moment& at_;
@@ -166,7 +171,12 @@ void Forced::finish() {
   std::size_t next = 0;
   for (std::size_t i = 0; i < n_; ++i) {
     const std::uint32_t slot = decider_[i];
-    Request request{slot, lane_.listed_at[slot], no_centre, 0.0f, false, true, true, cause_};
+    Request& request = lane_.requests.emplace_back();
+    request.decider = slot;
+    request.from = lane_.listed_at[slot];
+    request.forced = true;
+    request.whole_household = true;
+    request.cause = cause_;
     const std::size_t k = next;
     if (draws.active(i) < active_probability_) ++next;
     if (next > k && found[k].found) {
@@ -177,7 +187,6 @@ void Forced::finish() {
       request.to = nearest_open(*common_.setting, lane_, common_.people[slot].area);
       request.match = static_cast<float>(draws.match(i));
     }
-    lane_.requests.push_back(request);
   }
   n_ = 0;
 }

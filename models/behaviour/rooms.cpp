@@ -17,6 +17,8 @@ namespace valfri::models {
 namespace {
 
 constexpr std::uint8_t most_rounds = 4;
+// What is known of people is asked for so many places before their turn.
+constexpr std::size_t ahead = 16;
 constexpr std::array<sim::Purpose, most_rounds - 1> choice_after_refusal{purpose::next_choice, purpose::next_choice_2,
                                                                          purpose::next_choice_3};
 
@@ -165,6 +167,10 @@ void Rooms::apply(const sim::Moment& at, const Common& common, Lane& lane) const
   // Person by person, not request by request: how long a company is, nobody could foresee.
   const Request* request = requests.data();
   for (std::uint32_t i = 0; i < lane.company.size(); ++i) {
+    if (i + ahead < lane.company.size()) {
+      const Person& person = people[lane.company[i + ahead]];
+      lane.dates.prefetch(person.birth_month, person.sex);
+    }
     request += i == request->first_company + request->n_company ? 1 : 0;
     if (!request->dropped) settle(lane.company[i], *request, static_cast<int>(at.month), common, lane);
   }

@@ -203,19 +203,19 @@ struct Common {
   void change_area(std::uint32_t slot, std::size_t to) {
     people[slot].area = areas[slot] = static_cast<std::uint16_t>(to);
   }
-  /// Asks for the people of the events ahead, before those are carried out; the calendar has asked for their classes.
-  void prefetch(sim::Due due, std::size_t i) const {
-    constexpr std::size_t ahead = 12;
-    if (i + ahead < due.size()) __builtin_prefetch(&people[sim::index(due[i + ahead].slot)]);
-  }
-  /// And for the next in their households.
-  void prefetch_households(sim::Due due, std::size_t i) const {
-    prefetch(due, i);
-    constexpr std::size_t ahead = 6;
-    if (i + ahead >= due.size()) return;
-    const std::uint32_t next = people[sim::index(due[i + ahead].slot)].next_member;
-    __builtin_prefetch(&people[next]);
-    population.prefetch(static_cast<sim::Slot>(next));
+  /// Asks for the people of the events ahead and for their classes, before those are carried out; nearer by, for one
+  /// more of their households each time.
+  [[gnu::always_inline]] void prefetch_households(sim::Due due, std::size_t i) const {
+    constexpr std::size_t ahead = 48;
+    constexpr int hops = 3;
+    for (int hop = 0; hop <= hops; ++hop) {
+      const std::size_t there = i + (ahead >> hop);
+      if (there >= due.size()) continue;
+      auto member = static_cast<std::uint32_t>(due[there].slot);
+      for (int step = 0; step < hop; ++step) member = people[member].next_member;
+      __builtin_prefetch(&people[member]);
+      population.prefetch(static_cast<sim::Slot>(member));
+    }
   }
   void join_household(std::uint32_t slot, std::uint32_t member);
   /// Takes the slot out of its ring; when it was the head, the oldest who is left takes its place.
@@ -245,13 +245,13 @@ struct Common {
 
 /// Who asks to be listed where this month, decided on the state at the start of the choices.
 struct Request {
-  std::uint32_t decider;
-  std::uint16_t from, to;
-  float match;
-  bool active;
-  bool forced;
-  bool whole_household;  ///< every member listed where the decider is comes along; else some may
-  Cause cause;
+  std::uint32_t decider = 0;
+  std::uint16_t from = no_centre, to = no_centre;
+  float match = 0;
+  bool active = false;
+  bool forced = false;
+  bool whole_household = false;  ///< every member listed where the decider is comes along; else some may
+  Cause cause{};
   // Filled when requests become listings.
   std::uint32_t first_company = 0, n_company = 0;  ///< into Lane::company
   bool admitted = false, refused = false, dropped = false;
