@@ -5,6 +5,7 @@ import sys
 import hidden_state
 import layers
 import licence
+import prefetches
 import purposes
 import words
 
@@ -16,6 +17,7 @@ CHECKS = {
     "no_globals": hidden_state.no_globals,
     "purposes": purposes.purposes,
     "licence": licence.licence,
+    "prefetches": prefetches.prefetches,
 }
 
 

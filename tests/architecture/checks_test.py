@@ -236,5 +236,13 @@ class Licence(Tree):
                     "b.cpp:1: the licence line", "c.cpp:2: a second licence line")
 
 
+class Prefetches(Tree):
+    def test_are_always_inlined(self):
+        body = "{ __builtin_prefetch(a + i); }\n"
+        self.expect("prefetches", {"sim/a.hpp": f"int b;\n  void prefetch_row(int i) const {body}"
+                                                f"  [[gnu::always_inline]] void prefetch(int i) const {body}"},
+                    "sim/a.hpp:2: a function that prefetches is [[gnu::always_inline]]")
+
+
 if __name__ == "__main__":
     unittest.main()

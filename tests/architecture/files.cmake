@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The rules of ARCHITECTURE.md as CTest cases. Each names file and line; checks_test.py proves that each can fail.
-foreach(check layers own_header_first fences domain_words no_globals purposes licence)
+foreach(check layers own_header_first fences domain_words no_globals purposes licence prefetches)
   add_test(NAME architecture_${check}
     COMMAND ${VALFRI_PYTHON} -B ${CMAKE_CURRENT_LIST_DIR}/check.py ${check} ${PROJECT_SOURCE_DIR})
   set_tests_properties(architecture_${check} PROPERTIES LABELS architecture TIMEOUT 60)
