@@ -4,15 +4,11 @@
 
 #include <immintrin.h>
 
+#include "sim/philox_constants.hpp"
+
 namespace valfri::sim {
 
 namespace {
-
-// Philox4x32 multipliers and Weyl keys (Salmon et al. 2011, table 2 and section 4).
-constexpr std::uint32_t multiplier_0 = 0xD2511F53u;
-constexpr std::uint32_t multiplier_1 = 0xCD9E8D57u;
-constexpr std::uint32_t weyl_0 = 0x9E3779B9u;
-constexpr std::uint32_t weyl_1 = 0xBB67AE85u;
 
 // The positions of the set bits of a byte, packed one a byte from the low end: a compression without branches.
 struct Positions {

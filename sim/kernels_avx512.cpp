@@ -5,15 +5,11 @@
 
 #include <immintrin.h>
 
+#include "sim/philox_constants.hpp"
+
 namespace valfri::sim {
 
 namespace {
-
-// As in kernels_avx2.cpp: the multipliers and Weyl keys of Philox4x32 (Salmon et al. 2011).
-constexpr std::uint32_t multiplier_0 = 0xD2511F53u;
-constexpr std::uint32_t multiplier_1 = 0xCD9E8D57u;
-constexpr std::uint32_t weyl_0 = 0x9E3779B9u;
-constexpr std::uint32_t weyl_1 = 0xBB67AE85u;
 
 // Eight counters, each word in the low half of 64 bits; what stands in the high halves is never looked at.
 struct Counters {
