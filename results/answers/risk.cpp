@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Q3: what is the risk band of payments, costs and results, per centre and county, next year and over the study?
 #include <algorithm>
+#include <cmath>
 
 #include "results/answers/facts.hpp"
 #include "results/joint_risk.hpp"
@@ -47,6 +48,15 @@ Text quantile_text(const CentreBand& centre) {
              {money_text(point.value), money_text(point.low), money_text(point.high)});
 }
 
+Text shortfall_text(const Estimate& shortfall) {
+  if (!std::isfinite(shortfall.value))
+    return {" Framtiderna är för få för att säga vad den får i de sämsta 5\u00A0% av dem.",
+            " The futures are too few to say what it gets in the worst 5\u00A0% of them."};
+  return say(" I de sämsta 5\u00A0% av framtiderna får den i medeltal {} mindre än väntat (medelfel {}).",
+             " In the worst 5\u00A0% of futures it gets {} less than expected on average (standard error {}).",
+             {money_text(shortfall.value), money_error_text(shortfall.standard_error)});
+}
+
 /// What is lost in the worst futures: the county's reserve, the centre's shortfall (risk.hpp), and whether any list
 /// falls.
 void add_losses(Answer& answer, const AnswerFacts& facts, std::size_t model, std::size_t year, std::size_t centre) {
@@ -63,11 +73,7 @@ void add_losses(Answer& answer, const AnswerFacts& facts, std::size_t model, std
                                           " The county's reserve beyond the mean that is enough with 95\u00A0%: {}.",
                                           {money_text(risk.value_at_risk.value)});
     if (figure.level == centre_level && figure.place_id == payment.places()[centre].id)
-      answer.figure =
-          answer.figure +
-          say(" I de sämsta 5\u00A0% av framtiderna får den i medeltal {} mindre än väntat (medelfel {}).",
-              " In the worst 5\u00A0% of futures it gets {} less than expected on average (standard error {}).",
-              {money_text(risk.shortfall.value), money_error_text(risk.shortfall.standard_error)});
+      answer.figure = answer.figure + shortfall_text(risk.shortfall);
   }
   if (!facts.listed()) return;
   for (const JointRow& row : list_joint_rows(*facts.listed()))

@@ -29,9 +29,9 @@ std::vector<Answer> decision_answers(const DecisionStudy& study = {}, const std:
   return answers_of(Store(folder.path()), given);
 }
 
-std::vector<Answer> small_answers() {
+std::vector<Answer> small_answers(std::size_t replications = 60) {
   const TemporaryFolder folder;
-  store_small_study(folder.path(), 60);
+  store_small_study(folder.path(), replications);
   return answers_of(Store(folder.path()), {});
 }
 
@@ -129,6 +129,14 @@ TEST(Answers, TellScenariosAgainstTheBase) {
       spaced(answer.sentence.sv),
       "Listade år 2027 mot ”Oförändrat”: ”Samma en gång till” ändrar ingen lista mer än sitt fel och 0,1 %; ”Ålidhem"
       " stänger” ändrar 2 listor, mest Ålidhems hälsocentral −3 000 och Ersboda hälsocentral +3 000. – EXEMPEL");
+}
+
+// The worst 5 % are 3 futures of 60 and less than one of 12.
+TEST(Answers, TellTheWorstFuturesOnlyWhereThereAreEnough) {
+  const std::string many = spaced(small_answers(60)[3].figure.en), few = spaced(small_answers(12)[3].figure.en);
+  EXPECT_TRUE(has(many, "In the worst 5 % of futures it gets ")) << many;
+  EXPECT_TRUE(has(few, "The futures are too few to say what it gets in the worst 5 % of them.")) << few;
+  EXPECT_FALSE(has(few, "– less"));
 }
 
 TEST(Answers, CompareTheModelsSimplicity) {
