@@ -80,7 +80,7 @@ TEST_F(SummaryTest, ShowsTheYearAndScenarioAskedFor) {
 TEST_F(SummaryTest, FindsTheListsThatAScenarioChanges) {
   const std::string text = show_text(store_);
   EXPECT_TRUE(has(text, "No list changes by more than its error and 0.1 %."));  // scenario "same"
-  EXPECT_TRUE(has(text, "−3 000"));                                   // scenario "closure"
+  EXPECT_TRUE(has(text, "−3 000"));                                             // scenario "closure"
 }
 
 TEST_F(SummaryTest, ComparesModelsInEveryScenario) {

@@ -2,8 +2,8 @@
 // Stopping when it suits does not make the interval hold less often than 95 %: runs that stop at the first look where
 // the 95 % quantile of a payment of 100 plus a normal deviation of 1 is within 0.2 % (about 0.2 of a deviation), so
 // that they stop at different looks. 2,000 runs of up to 2,000 replications; one-sided z, false alarm 1e-6 (4.753).
-// With the division over the looks about 0.985 is expected, without it 0.947 (20,000 runs, NumPy); a coverage of 0.92 is
-// seen with probability above 0.8.
+// With the division over the looks about 0.985 is expected, without it 0.947 (20,000 runs, NumPy); a coverage of 0.92
+// is seen with probability above 0.8.
 #include <gtest/gtest.h>
 
 #include <algorithm>
