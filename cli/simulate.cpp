@@ -2,10 +2,14 @@
 #include "cli/simulate.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "cli/progress.hpp"
 #include "models/study/county_worker.hpp"
@@ -21,6 +25,20 @@ void ask_to_stop(int) { interrupt_asked = 1; }
 void heed_interrupts() {
   std::signal(SIGINT, ask_to_stop);
   std::signal(SIGTERM, ask_to_stop);
+}
+
+/// What export, report and price put into a results folder, as far as it is there. Nothing of it can be newer than
+/// results that are only now complete.
+std::vector<std::string> made_of_earlier_results(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (name == "csv" || name == "priced" || name == "report.html" || name == "results.json" ||
+        name == "results.xlsx" || name.starts_with("memo_"))
+      names.push_back(name);
+  }
+  std::ranges::sort(names);
+  return names;
 }
 
 }  // namespace
@@ -71,6 +89,8 @@ bool simulate(const models::Study& study, const sim::Schema& schema, results::St
 
 void finish(results::StoreWriter& writer, const std::string& folder, const Effort& effort) {
   const std::string digest = writer.finish();
+  if (const std::vector<std::string> old = made_of_earlier_results(folder); !old.empty())
+    fmt::print(stderr, "older than these results, so make them anew: {} in {}\n", fmt::join(old, ", "), folder);
   if (effort.quiet) return;
   const std::filesystem::path file = results::results_file(folder);
   fmt::print(stderr,

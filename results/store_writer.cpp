@@ -42,7 +42,8 @@ void require_same(const Layout& stored, const Heading& heading, const sim::Schem
                        ". Give another folder, or --force to start again.");
   };
   if (stored.heading.seed != heading.seed)
-    refuse("it was begun with seed " + std::to_string(stored.heading.seed) + ", not " + std::to_string(heading.seed));
+    refuse("it was begun with seed " + std::to_string(stored.heading.seed) + ", not " + std::to_string(heading.seed) +
+           " (to go on with it, give --seed " + std::to_string(stored.heading.seed) + ")");
   if (stored.heading.study != heading.study) refuse("it was begun with another study, or the study has changed since");
   if (stored.heading.program_version != heading.program_version)
     refuse("it was begun by version " + stored.heading.program_version + ", and this is " + heading.program_version);

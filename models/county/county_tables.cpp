@@ -155,7 +155,7 @@ void read_centres(const std::filesystem::path& file, County& county, Problems& p
   std::size_t placeholders = 0;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::size_t municipality = municipalities.find(table, row, "municipality", "a municipality");
-    const std::int64_t ceiling = table.blank(row, "ceiling") ? 0 : table.integer(row, "ceiling", 0, most_residents);
+    const std::int64_t ceiling = table.blank(row, "ceiling") ? 0 : table.integer(row, "ceiling", 1, most_residents);
     county.centres.push_back({unique_id(table, row, "id", seen), table.text(row, "name"), municipality,
                               point(table, row), word(table, row, "kind", {"hälsocentral", "sjukstuga"}),
                               table.text(row, "operator"), table.integer(row, "is_private", 0, 1) == 1, ceiling});

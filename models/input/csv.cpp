@@ -78,22 +78,6 @@ bool blank_row(const Row& row) {
   return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return cell.empty(); });
 }
 
-// True for well-formed UTF-8, overlong forms and surrogates aside: enough to tell it from Windows-1252.
-bool is_utf8(std::string_view text) {
-  std::size_t following = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (following > 0) {
-      if ((byte & 0xC0u) != 0x80u) return false;
-      --following;
-    } else if (byte >= 0x80u) {
-      following = (byte & 0xE0u) == 0xC0u ? 1 : (byte & 0xF0u) == 0xE0u ? 2 : (byte & 0xF8u) == 0xF0u ? 3 : 4;
-      if (following == 4) return false;
-    }
-  }
-  return following == 0;
-}
-
 // Takes comments and blank lines before the header away; returns how many lines they were.
 int skip_preamble(std::string_view& text) {
   int lines = 0;
@@ -173,7 +157,10 @@ void CsvTable::check_header(int line, const std::vector<std::string>& required,
       problems_->add({file_, line, name, "", "a column with this name",
                       fmt::format("add the column \"{}\" to the header and to every row", name)});
   for (std::size_t i = 0; i < header_.size(); ++i) {
-    if (std::find(known.begin(), known.end(), header_[i]) == known.end())
+    if (header_[i].empty())
+      problems_->add({file_, line, fmt::format("column {}", i + 1), "a column without a name", one_of(known),
+                      "remove the column, also where it is empty, or name it"});
+    else if (std::find(known.begin(), known.end(), header_[i]) == known.end())
       problems_->add({file_, line, header_[i], "an unknown column", one_of(known),
                       suggestion(header_[i], known, "remove the column, or correct its name")});
     else if (column(header_[i]) != i)

@@ -117,8 +117,10 @@ std::string word_at(Table::Node& node, const toml::node* at, std::string_view ke
   if (at == nullptr) return std::string(otherwise);
   const toml::value<std::string>* text = at->as_string();
   if (text != nullptr && std::find(words.begin(), words.end(), text->get()) != words.end()) return text->get();
+  const bool without_marks = text == nullptr && std::find(words.begin(), words.end(), as_written(*at)) != words.end();
   node.add(at, key, as_written(*at), one_of(words),
-           suggestion(text == nullptr ? "" : text->get(), words, "choose one of these words"));
+           without_marks ? "write the value in quotation marks"
+                         : suggestion(text == nullptr ? "" : text->get(), words, "choose one of these words"));
   return std::string(otherwise);
 }
 
@@ -311,7 +313,9 @@ struct Document::Contents {
       parsed = true;
     } catch (const toml::parse_error& error) {
       problems.add({name, static_cast<int>(error.source().begin.line), "", std::string(error.description()),
-                    "a file in the TOML format", "correct this line; nothing else in the file was checked"});
+                    "a file in the TOML format",
+                    is_utf8(text) ? "correct this line; nothing else in the file was checked"
+                                  : "save the file as UTF-8; nothing in it was checked"});
     }
     set_root(name, problems);
   }

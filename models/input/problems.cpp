@@ -43,6 +43,15 @@ std::size_t spelling_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+void Problems::add(Problem problem) {
+  const bool of_value = problem.line > 0 && !problem.key.empty();
+  if (of_value && told_.contains({problem.file, problem.line, "", ""})) return;
+  if (!told_.insert({problem.file, problem.line, problem.key, problem.key.empty() ? "" : problem.value}).second &&
+      of_value)
+    return;
+  list_.push_back(std::move(problem));
+}
+
 std::string Problems::text() const {
   std::vector<Problem> sorted = list_;
   std::stable_sort(sorted.begin(), sorted.end(), [](const Problem& a, const Problem& b) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <exception>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace valfri::models {
@@ -22,7 +24,9 @@ struct Problem {
 /// The list of faults of one reading. Readers go on after a fault, with a harmless value, to find the rest.
 class Problems {
  public:
-  void add(Problem problem) { list_.push_back(std::move(problem)); }
+  /// Left out is a second fault of the same value, and a fault of a value on a line that itself is faulty (a fault
+  /// without a key): the first one mended, it may be none.
+  void add(Problem problem);
   bool empty() const { return list_.empty(); }
   const std::vector<Problem>& list() const { return list_; }
   /// One block of lines per problem, in order of file and line; ends with a newline.
@@ -32,6 +36,7 @@ class Problems {
 
  private:
   std::vector<Problem> list_;
+  std::set<std::tuple<std::string, int, std::string, std::string>> told_;  // file, line, key, value
 };
 
 /// The user's input cannot be used (exit code 2). what() is Problems::text().

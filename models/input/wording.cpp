@@ -76,6 +76,21 @@ std::string one_of(const std::vector<std::string>& words) {
   return out;
 }
 
+bool is_utf8(std::string_view text) {
+  std::size_t following = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (following > 0) {
+      if ((byte & 0xC0u) != 0x80u) return false;
+      --following;
+    } else if (byte >= 0x80u) {
+      following = (byte & 0xE0u) == 0xC0u ? 1 : (byte & 0xF0u) == 0xE0u ? 2 : (byte & 0xF8u) == 0xF0u ? 3 : 4;
+      if (following == 4) return false;
+    }
+  }
+  return following == 0;
+}
+
 std::string suggestion(std::string_view word, const std::vector<std::string>& words, std::string_view fallback) {
   const std::string near = nearest_word(word, words);
   return near.empty() ? std::string(fallback) : fmt::format("did you mean \"{}\"?", near);

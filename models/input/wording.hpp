@@ -33,6 +33,9 @@ std::optional<std::int64_t> parse_integer(std::string_view text);
 /// "1 902 kr", "1902.50 kr", "1902,50 kr" as öre; nothing when the text is no such amount.
 std::optional<std::int64_t> parse_kronor(std::string_view text);
 
+/// Well-formed UTF-8, overlong forms and surrogates aside: enough to tell it from Windows-1252.
+bool is_utf8(std::string_view text);
+
 std::string_view trimmed(std::string_view text);
 
 }  // namespace valfri::models

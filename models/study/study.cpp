@@ -13,21 +13,25 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// Whether start_year and years could be read: else nothing can be said of dates within the study.
+bool period_known(const Study& study) { return study.years > 0; }
+
 // "2027-03" as months after the study's start; complains outside the study.
 int month_at(Table& table, std::string_view key, const Study& study, int last) {
   const std::string text = table.text(key);
   bool form = text.size() == 7 && text[4] == '-';
   for (std::size_t i = 0; i < text.size(); ++i) form = form && (i == 4 || (text[i] >= '0' && text[i] <= '9'));
-  const int month = form ? (std::stoi(text.substr(0, 4)) - study.start_year) * 12 + std::stoi(text.substr(5)) - 1 : -1;
-  if (!form || std::stoi(text.substr(5)) < 1 || std::stoi(text.substr(5)) > 12 || month < 0 || month > last) {
-    if (!text.empty())
-      table.complain(key,
-                     "a month of the study, " + std::to_string(study.start_year) + "-01 to " +
-                         std::to_string(study.start_year + study.years - 1) + "-12",
-                     "write year and month like \"" + std::to_string(study.start_year) + "-07\"");
-    return 0;
-  }
-  return month;
+  const int of_year = form ? std::stoi(text.substr(5)) : 0;
+  form = form && of_year >= 1 && of_year <= 12;
+  const int month = form ? (std::stoi(text.substr(0, 4)) - study.start_year) * 12 + of_year - 1 : 0;
+  if (form && (!period_known(study) || (month >= 0 && month <= last))) return month;
+  if (!text.empty())
+    table.complain(key,
+                   period_known(study) ? "a month of the study, " + std::to_string(study.start_year) + "-01 to " +
+                                             std::to_string(study.start_year + study.years - 1) + "-12"
+                                       : std::string("a month"),
+                   "write year and month like \"" + std::to_string(study.start_year) + "-07\"");
+  return 0;
 }
 
 std::size_t centre_at(Table& table, std::string_view key, const County& county) {
@@ -51,8 +55,12 @@ Scenario read_scenario(Table table, const Study& study) {
   scenario.id = table.text("id");
   scenario.title = table.text("title");
   const int last = study.months() - 1;
-  for (Table event : table.tables("closing"))
-    scenario.closings.push_back({centre_at(event, "centre", study.county), month_at(event, "month", study, last)});
+  for (Table event : table.tables("closing")) {
+    const Closing closing{centre_at(event, "centre", study.county), month_at(event, "month", study, last)};
+    if (std::ranges::find(scenario.closings, closing.centre, &Closing::centre) != scenario.closings.end())
+      event.complain("centre", "a centre that the scenario closes once", "remove one of its closings");
+    scenario.closings.push_back(closing);
+  }
   for (Table event : table.tables("campaign")) {
     const int month = month_at(event, "month", study, last);
     scenario.campaigns.push_back(
@@ -61,7 +69,7 @@ Scenario read_scenario(Table table, const Study& study) {
   for (Table event : table.tables("in_migration")) {
     Boom boom{municipality_at(event, "municipality", study.county), event.number("factor", {1, 20}),
               month_at(event, "from", study, last), month_at(event, "until", study, last + 1)};
-    if (boom.until <= boom.from)
+    if (boom.until <= boom.from && period_known(study))
       event.complain("until", "a month after the month of `from`", "let the wave end after it has begun");
     scenario.booms.push_back(boom);
   }
@@ -130,6 +138,7 @@ void read_standards(Table& root, const fs::path& folder, Study& study, Problems&
 
 // A model that is not valid would pay nothing, which nobody who compares models means.
 std::string validity_fault(const Study& study, const PaymentModel& model) {
+  if (!period_known(study)) return "";
   const Validity whole{{study.start_year, 1, 1}, {study.start_year + study.years - 1, 12, 31}};
   if (model.valid.from <= whole.from && whole.to <= model.valid.to) return "";
   return "valid from " + model.valid.from.text() +
@@ -166,6 +175,14 @@ void read_models(Table& root, const fs::path& folder, Study& study, Problems& pr
       root.complain("payment_models", validity_allowed(study),
                     "change valid_from or valid_to in the model's file, or the years of the study",
                     "\"" + file + "\", " + fault);
+    // A frame decided in the prices of a year that the study never reaches would be indexed backwards.
+    const Frame& frame = study.payment_models.back().frame;
+    if (period_known(study) && frame.closed && frame.base_year >= study.start_year + study.years)
+      root.complain("payment_models",
+                    "frames with a base year until " + std::to_string(study.start_year + study.years - 1) +
+                        ", the last year of the study",
+                    "correct frame.base_year in the model's file",
+                    "\"" + file + "\", base year " + std::to_string(frame.base_year));
   }
 }
 
@@ -218,8 +235,10 @@ Study read_study(const fs::path& file, Problems& problems, const std::vector<fs:
   const fs::path folder = file.parent_path();
   root.integer("format_version", 1, 1);
   study.title = root.text("title");
+  const std::size_t before_period = problems.list().size();
   study.start_year = static_cast<int>(root.integer("start_year", 1990, 2200));
   study.years = static_cast<int>(root.integer("years", 1, 15));
+  if (problems.list().size() > before_period) study.years = 0;
   Table run = root.table("run");
   study.seed = static_cast<std::uint64_t>(run.integer("seed", 0, std::numeric_limits<std::int64_t>::max()));
   study.parameters_drawn = run.word_or("parameters", {"drawn", "main"}, "drawn") == "drawn";

@@ -62,8 +62,10 @@ class Commands(InstalledProgram):
         refused = self.expect(self.valfri("run", self.study, "--out", "results"), 3)
         self.assertIn("--force", refused.stderr)
         self.assertEqual(file.read_bytes(), before)
-        self.expect(self.valfri("run", self.study, "--out", "results", "--force"), 0)
+        (self.folder / "results" / "memo_old.md").write_text("of other results", encoding="utf-8")
+        forced = self.expect(self.valfri("run", self.study, "--out", "results", "--force"), 0)
         self.assertEqual(file.read_bytes(), before)
+        self.assertRegex(forced.stderr, "older than these results, so make them anew: .*memo_old.md.* in results")
 
     def test_options_of_run_stand_above_the_study(self):
         result = self.expect(self.valfri("run", self.study, "--out", "other", "--seed", "7", "--replications", "3"), 0)

@@ -27,6 +27,17 @@ TEST(CountyFaults, SuspectsSwappedCoordinates) {
             "  do:      write decimal degrees (WGS84), north in lat and east in lon; are the two swapped?\n");
 }
 
+// Nobody could tell 0 for "none" from 0 for "nobody".
+TEST(CountyFaults, RefusesACeilingOfZero) {
+  CountyFolder folder;
+  folder.replace("centres.csv", "1,1,900", "1,1,0");
+  EXPECT_EQ(folder.only_fault(),
+            "centres.csv:3: ceiling\n"
+            "  found:   \"0\"\n"
+            "  allowed: a whole number from 1 to 5 000 000\n"
+            "  do:      write a whole number within these limits\n");
+}
+
 TEST(CountyFaults, SaysHowToMendWeightsThatDoNotAddUp) {
   CountyFolder folder;
   folder.replace("areas.csv", "0.75", "0.55");

@@ -65,6 +65,14 @@ TEST(Csv, ReportsMissingUnknownAndDoubledColumns) {
   EXPECT_EQ(in.table.number(0, "share", {0, 1}), 0.0);
 }
 
+TEST(Csv, ReportsColumnsWithoutAName) {
+  Reading in("id;;\nx;;\n", {"id"});
+  ASSERT_EQ(in.problems.list().size(), 2u) << in.problems.text();
+  EXPECT_EQ(in.problems.list()[0].key, "column 2");
+  EXPECT_EQ(in.problems.list()[1].key, "column 3");
+  EXPECT_EQ(in.problems.list()[1].remedy, "remove the column, also where it is empty, or name it");
+}
+
 TEST(Csv, ReportsCellsThatAreNoNumberOrOutOfRange) {
   Reading in("a,b\n\"1,5\",7\nx,2.5\n9,\n", {"a", "b"});
   in.table.number(0, "a", {0, 2});
@@ -90,6 +98,8 @@ TEST(Csv, ReportsRowsOfAnotherLengthAndGoesOn) {
             "a.csv:3\n  found:   3 cells\n  allowed: 2 cells, as many as the header has\n"
             "  do:      check the separators \";\" of the row; quote cells that hold one\n");
   EXPECT_EQ(in.table.integer(2, "b", 0, 9), 5);
+  in.table.integer(1, "b", 5, 9);  // its cells are not where they belong
+  EXPECT_EQ(in.problems.list().size(), 2u);
 }
 
 TEST(Csv, ReportsAQuotationMarkThatIsNeverClosed) {

@@ -175,6 +175,14 @@ TEST(Document, SuggestsTheNearestWord) {
             "  found:   3\n"
             "  allowed: one of \"open\", \"closed\"\n"
             "  do:      choose one of these words\n");
+  EXPECT_EQ(problems_of("municipality = 2480\n",
+                        [](Table root) {
+                          root.word("municipality", {"2401", "2480"});
+                        }),
+            "a.toml:1: municipality\n"
+            "  found:   2480\n"
+            "  allowed: one of \"2401\", \"2480\"\n"
+            "  do:      write the value in quotation marks\n");
 }
 
 TEST(Document, SaysWhatTextsFlagsListsAndTablesMustBe) {
@@ -263,6 +271,14 @@ TEST(Document, TellsTheLineThatIsNoToml) {
   EXPECT_EQ(problems.list()[0].line, 2);
   EXPECT_EQ(problems.list()[0].allowed, "a file in the TOML format");
   EXPECT_EQ(problems.list()[0].remedy, "correct this line; nothing else in the file was checked");
+}
+
+TEST(Document, TellsThatAFileIsInAnotherEncoding) {
+  EXPECT_EQ(problems_of("title = \"V\xE4sterbotten\"\n", [](Table) {}),
+            "a.toml:1\n"
+            "  found:   Encountered invalid utf-8 sequence\n"
+            "  allowed: a file in the TOML format\n"
+            "  do:      save the file as UTF-8; nothing in it was checked\n");
 }
 
 TEST(Document, TellsThatAFileIsMissing) {

@@ -35,6 +35,23 @@ TEST(Problems, AreSortedByFileAndLineAndKeepTheirOrderWithinALine) {
   EXPECT_LT(text.find("k2"), text.find("k3"));
 }
 
+TEST(Problems, LeaveOutWhatMayFollowFromAnother) {
+  Problems problems;
+  problems.add({"a", 1, "k", "v", "a number", "r"});
+  problems.add({"a", 1, "k", "v", "a number in Sweden", "r"});  // the same value
+  problems.add({"a", 1, "k", "w", "a number", "r"});            // another of the list at this key
+  problems.add({"a", 2, "", "3 cells", "2 cells", "r"});
+  problems.add({"a", 2, "k", "v", "a number", "r"});  // the row is shifted
+  problems.add({"a", 2, "", "an open quotation mark", "pairs", "r"});
+  problems.add({"b", 0, "k", "v", "a", "r"});
+  problems.add({"b", 0, "k", "v", "a", "r"});  // of the whole file: nothing is known of the place
+  ASSERT_EQ(problems.list().size(), 6u);
+  EXPECT_EQ(problems.list()[0].allowed, "a number");
+  EXPECT_EQ(problems.list()[1].value, "w");
+  EXPECT_EQ(problems.list()[2].value, "3 cells");
+  EXPECT_EQ(problems.list()[3].value, "an open quotation mark");
+}
+
 TEST(Problems, ThrowOnceWithEverythingCollected) {
   Problems problems;
   EXPECT_NO_THROW(problems.throw_if_any());

@@ -199,6 +199,20 @@ TEST_F(StudyFile, WantsModelsThatAreValidInAllItsMonths) {
   EXPECT_EQ(problems.list()[0].remedy, "change valid_from or valid_to in the model's file, or the years of the study");
 }
 
+TEST_F(StudyFile, RefusesAFrameOfAYearAfterTheStudy) {
+  const fs::path model = file().parent_path() / "../payment-models/example-2025-like.toml";
+  std::ifstream in(model);
+  std::string all{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  in.close();
+  const std::string key = "base_year = ";
+  ASSERT_NE(all.find(key), std::string::npos);
+  std::ofstream(model) << all.insert(all.find(key) + key.size(), "2031 # ");
+  read();
+  ASSERT_EQ(problems.list().size(), 1u) << problems.text();
+  EXPECT_EQ(problems.list()[0].value, "\"../payment-models/example-2025-like.toml\", base year 2031");
+  EXPECT_EQ(problems.list()[0].remedy, "correct frame.base_year in the model's file");
+}
+
 TEST_F(StudyFile, ReadsNoCareWhereNoPaymentModelAsksForIt) {
   replace("behaviour = ", "care = \"no-such.toml\"\nbehaviour = ");
   const Study study = read();
@@ -263,6 +277,27 @@ TEST_F(StudyFile, ComplainsOfAnUnknownCentreAndSuggestsTheNearest) {
   EXPECT_NE(fault.remedy.find("HC1"), std::string::npos) << fault.remedy;
 }
 
+TEST_F(StudyFile, SaysNothingOfDatesWhereThePeriodIsUnknown) {
+  replace("years = 5", "years = \"five\"");
+  read();
+  ASSERT_EQ(problems.list().size(), 1u) << problems.text();
+  EXPECT_EQ(problems.list()[0].key, "years");
+  problems = Problems();
+  replace("start_year = 2026", "start_year = 1800");
+  read();
+  EXPECT_EQ(problems.list().size(), 2u) << problems.text();
+}
+
+TEST_F(StudyFile, ComplainsOfACentreThatIsClosedTwice) {
+  scenarios(
+      "[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.closing]]\ncentre = \"HC01\"\nmonth = \"2027-01\"\n"
+      "[[scenario.closing]]\ncentre = \"HC01\"\nmonth = \"2028-01\"\n");
+  read();
+  ASSERT_EQ(problems.list().size(), 1u) << problems.text();
+  EXPECT_EQ(problems.list()[0].key, "scenario[1].closing[2].centre");
+  EXPECT_EQ(problems.list()[0].allowed, "a centre that the scenario closes once");
+}
+
 TEST_F(StudyFile, ComplainsOfScenariosWithOneName) {
   scenarios(
       "[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario]]\nid = \"s\"\ntitle = \"u\"\n[[scenario]]\nid = "
@@ -302,7 +337,7 @@ TEST_F(StudyFile, FindsAllFaultsAtOnce) {
   replace("years = 5", "years = 50");
   replace("replications = 1000", "replikations = 1000");
   replace("example-2025-like.toml", "missing.toml");
-  scenarios("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.closing]]\ncentre = \"X\"\nmonth = \"1999-01\"\n");
+  scenarios("[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.closing]]\ncentre = \"X\"\nmonth = \"jan 2027\"\n");
   read();
   fault_at("years");
   EXPECT_NE(problems.text().find("replikations"), std::string::npos);
