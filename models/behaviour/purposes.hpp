@@ -6,20 +6,20 @@
 
 namespace valfri::models::purpose {
 
-inline constexpr sim::Purpose parameter_value{0x200};      ///< by the parameter's name
-inline constexpr sim::Purpose child{0x201};                ///< sex, rank and facts of a newborn
-inline constexpr sim::Purpose birth{0x202};                ///< booked
-inline constexpr sim::Purpose death{0x203};                ///< booked
-inline constexpr sim::Purpose home_move{0x204};            ///< booked; by the household's head: kind of move
-inline constexpr sim::Purpose destination{0x205};          ///< by the household's head
-inline constexpr sim::Purpose out_migration{0x206};        ///< booked
-inline constexpr sim::Purpose in_migration{0x207};         ///< households a month, by stream area
-inline constexpr sim::Purpose newcomer_household{0x208};   ///< make-up and age of a household that moves in
-inline constexpr sim::Purpose newcomer_person{0x209};      ///< facts and rank of a person who moves in
-inline constexpr sim::Purpose birthday{0x20A};             ///< whether the rank is drawn anew, and the rank
-inline constexpr sim::Purpose unemployment{0x20B};         ///< whether it begins or ends at the birthday
-inline constexpr sim::Purpose moved_in_ends{0x20C};        ///< no longer drawn
-inline constexpr sim::Purpose attention{0x20D};            ///< booked
+inline constexpr sim::Purpose parameter_value{0x200};     ///< by the parameter's name
+inline constexpr sim::Purpose child{0x201};               ///< sex, rank and facts of a newborn
+inline constexpr sim::Purpose birth{0x202};               ///< booked
+inline constexpr sim::Purpose death{0x203};               ///< booked
+inline constexpr sim::Purpose home_move{0x204};           ///< booked
+inline constexpr sim::Purpose destination{0x205};         ///< kind of move and where to; by who decides on it
+inline constexpr sim::Purpose out_migration{0x206};       ///< booked
+inline constexpr sim::Purpose in_migration{0x207};        ///< households a month, by stream area
+inline constexpr sim::Purpose newcomer_household{0x208};  ///< make-up and age of a household that moves in
+inline constexpr sim::Purpose newcomer_person{0x209};     ///< facts and rank of a person who moves in
+inline constexpr sim::Purpose birthday{0x20A};            ///< a new rank or not, the rank; a byte for work
+inline constexpr sim::Purpose unemployment{0x20B};   ///< whether it begins or ends at the birthday: completes the byte
+inline constexpr sim::Purpose moved_in_ends{0x20C};  ///< no longer drawn
+inline constexpr sim::Purpose attention{0x20D};      ///< booked
 inline constexpr sim::Purpose choice_dissatisfied{0x20E};  ///< proposals, index by index
 inline constexpr sim::Purpose choice_moved{0x20F};         ///< proposals
 inline constexpr sim::Purpose choice_forced{0x210};        ///< proposals
