@@ -344,7 +344,8 @@ TEST(StoreWriter, RefusesToMixStudies) {
   };
   Heading heading = small_heading(20);
   heading.seed = 8;
-  EXPECT_NE(refusal(heading, small_schema()).find("begun with seed 7, not 8"), std::string::npos);
+  EXPECT_NE(refusal(heading, small_schema()).find("begun with seed 7, not 8 (to go on with it, give --seed 7)"),
+            std::string::npos);
   heading = small_heading(20);
   heading.study += "# changed\n";
   EXPECT_NE(refusal(heading, small_schema()).find("another study"), std::string::npos);

@@ -210,7 +210,12 @@ TEST_F(StudyFile, RefusesAFrameOfAYearAfterTheStudy) {
   read();
   ASSERT_EQ(problems.list().size(), 1u) << problems.text();
   EXPECT_EQ(problems.list()[0].value, "\"../payment-models/example-2025-like.toml\", base year 2031");
-  EXPECT_EQ(problems.list()[0].remedy, "correct frame.base_year in the model's file");
+  EXPECT_EQ(problems.list()[0].remedy, "correct base_year in the model's file");
+  problems = Problems();
+  read_study(file(), problems, {model});  // priced again with it
+  ASSERT_EQ(problems.list().size(), 1u) << problems.text();
+  EXPECT_EQ(problems.list()[0].key, "base_year");
+  EXPECT_EQ(problems.list()[0].value, "2031");
 }
 
 TEST_F(StudyFile, ReadsNoCareWhereNoPaymentModelAsksForIt) {
