@@ -44,25 +44,32 @@ void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common
   const Listing* listings = lane.listings.data();
   const std::uint16_t* listed_at = lane.listed_at.data();
   // In batches: who would not think at the centre even with the highest rate is passed over unseen. The others are
-  // asked for before the first of them is looked at.
+  // asked for a batch ahead of their turn.
   constexpr std::size_t batch = 64, ahead = 16;
-  std::array<std::uint32_t, batch> willing;
-  for (std::size_t from = 0; from < due.size(); from += batch) {
-    const std::size_t to = std::min(from + batch, due.size());
+  struct Willing {
     std::size_t n = 0;
-    for (std::size_t i = from; i < to; ++i) {
+    std::array<std::uint32_t, batch> places;  // in due
+  };
+  const auto willing_from = [&](std::size_t from) {
+    Willing willing;
+    for (std::size_t i = from; i < std::min(from + batch, due.size()); ++i) {
       __builtin_prefetch(&listed_at[sim::index(due[std::min(i + ahead, due.size() - 1)].slot)]);
       const double highest = common.attention.highest_base(row_of_class[static_cast<std::size_t>(due[i].k)]) *
                              lane.discontent[listed_at[sim::index(due[i].slot)]];
-      willing[n] = static_cast<std::uint32_t>(i);
-      n += due[i].mark < highest ? 1 : 0;
+      willing.places[willing.n] = static_cast<std::uint32_t>(i);
+      willing.n += due[i].mark < highest ? 1 : 0;
     }
-    for (std::size_t w = 0; w < n; ++w) {
-      __builtin_prefetch(&people[sim::index(due[willing[w]].slot)]);
-      __builtin_prefetch(&listings[sim::index(due[willing[w]].slot)]);
+    for (std::size_t w = 0; w < willing.n; ++w) {
+      __builtin_prefetch(&people[sim::index(due[willing.places[w]].slot)]);
+      __builtin_prefetch(&listings[sim::index(due[willing.places[w]].slot)]);
     }
-    for (std::size_t w = 0; w < n; ++w) {
-      const sim::Candidate& candidate = due[willing[w]];
+    return willing;
+  };
+  Willing willing = willing_from(0);
+  for (std::size_t from = 0; from < due.size(); from += batch) {
+    const Willing next = willing_from(from + batch);
+    for (std::size_t w = 0; w < willing.n; ++w) {
+      const sim::Candidate& candidate = due[willing.places[w]];
       const auto slot = static_cast<std::uint32_t>(candidate.slot);
       const double mark = candidate.mark;
       const double hazard = common.attention.base(row_of_class[static_cast<std::size_t>(candidate.k)],
@@ -73,6 +80,7 @@ void Attention::happen(sim::Due due, const sim::Moment& at, const Common& common
       if (mark >= hazard - 0.5 * hazard * hazard && mark >= sim::chance_at_hazard(hazard)) continue;
       thinking.add(slot, inertia);
     }
+    willing = next;
   }
   thinking.finish();
 }

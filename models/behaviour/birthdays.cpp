@@ -65,6 +65,8 @@ class Page {
       else
         n_changes += grow_older(i, bytes[i] < undecided, n_changes);
     }
+    for (std::size_t h = n_hits; h < n / people_in_cache_line; ++h)
+      __builtin_prefetch(next_people_ + h * people_in_cache_line);
     for (std::size_t h = 0; h < n_rare; ++h) {
       const std::size_t i = hits_[h];
       if (class_age(class_of(i)) == 1) notice_first_birthday(i);

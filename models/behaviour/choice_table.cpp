@@ -70,9 +70,8 @@ void ChoiceTable::line_up(const Setting& setting) {
   }
 }
 
-inline Rival ChoiceTable::search(const Seeker& seeker, Where at, std::span<const double> factor,
-                                 const sim::Draws& draws, sim::Month month, sim::Purpose why, sim::Bits block) const {
-  const Rival none{seeker.own, seeker.limit, false};
+inline void ChoiceTable::search(const Seeker& seeker, Where at, std::span<const double> factor, const sim::Draws& draws,
+                                sim::Month month, sim::Purpose why, sim::Bits block, Rival& found) const {
   const auto [rivals, mean_wait] = rivals_at(at);
   const double* bounds = bounds_.data() + at.row * (widest_ + 2);
   double x = 0;
@@ -81,9 +80,9 @@ inline Rival ChoiceTable::search(const Seeker& seeker, Where at, std::span<const
       block = draws.bits(seeker.who, month, why, static_cast<std::uint8_t>(proposal / 2));
     const std::size_t half = proposal % 2 == 0 ? 0 : 2;
     const double u = sim::to_uniform(block[half]);
-    if (!within_reach(x, u, mean_wait, seeker.limit)) return none;
+    if (!within_reach(x, u, mean_wait, seeker.limit)) return;
     x -= sim::logarithm(u) * mean_wait;
-    if (x >= seeker.limit) return none;
+    if (x >= seeker.limit) return;
     // Rivals alone are proposed: positions from the own centre's on are shifted past it.
     double position = sim::to_uniform(block[half + 1]) * rivals;
     position += position >= bounds[at.own] ? bounds[at.own + 1] - bounds[at.own] : 0.0;
@@ -93,15 +92,21 @@ inline Rival ChoiceTable::search(const Seeker& seeker, Where at, std::span<const
     const double* four = bounds + k;
     for (std::size_t i = 1; i < 4; ++i) k += four[i] <= position ? 1 : 0;
     const std::uint16_t centre = set_[seeker.area * widest_ + k];
-    if (k != at.own && (position - bounds[k]) * highest_factor_ < (bounds[k + 1] - bounds[k]) * factor[centre])
-      return {centre, x, true};
+    if (k != at.own && (position - bounds[k]) * highest_factor_ < (bounds[k + 1] - bounds[k]) * factor[centre]) {
+      found.centre = centre;
+      found.x = x;
+      found.found = true;
+      return;
+    }
   }
-  return by_true_weights(seeker, factor, x, draws.two_uniforms(seeker.who, month, why, last_resort));
+  found = by_true_weights(seeker, factor, x, draws.two_uniforms(seeker.who, month, why, last_resort));
 }
 
 Rival ChoiceTable::best_rival(const Seeker& seeker, std::span<const double> factor, const sim::Draws& draws,
                               sim::Month month, sim::Purpose why) const {
-  return search(seeker, where(seeker), factor, draws, month, why, draws.bits(seeker.who, month, why, 0));
+  Rival found{seeker.own, seeker.limit, false};
+  search(seeker, where(seeker), factor, draws, month, why, draws.bits(seeker.who, month, why, 0), found);
+  return found;
 }
 
 ChoiceTable::Finders ChoiceTable::best_rivals(std::span<const Seeker> seekers, std::span<const double> factor,
@@ -109,7 +114,12 @@ ChoiceTable::Finders ChoiceTable::best_rivals(std::span<const Seeker> seekers, s
                                               sim::PhiloxMany philox_many, std::span<Rival> found) const {
   std::array<std::uint64_t, batch> who{};
   std::array<std::uint32_t, 4 * batch> words;
-  for (std::size_t i = 0; i < seekers.size(); ++i) who[i] = sim::index(seekers[i].who);
+  std::array<Where, batch> at_home;
+  for (std::size_t i = 0; i < seekers.size(); ++i) {
+    who[i] = sim::index(seekers[i].who);
+    at_home[i] = where(seekers[i]);
+    __builtin_prefetch(&rivals_at(at_home[i]));
+  }
   const std::size_t blocks = (seekers.size() + 15) / 16 * 16;  // the vector kernel takes several at a time
   philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()), sim::Draws::tail(month, why, 0),
               who.data(), blocks, words.data(), batch);
@@ -117,15 +127,19 @@ ChoiceTable::Finders ChoiceTable::best_rivals(std::span<const Seeker> seekers, s
   std::array<std::pair<std::size_t, Where>, batch> looking;
   std::size_t n_looking = 0;
   for (std::size_t i = 0; i < seekers.size(); ++i) {
-    const Where at = where(seekers[i]);
+    const Where at = at_home[i];
     found[i] = {seekers[i].own, seekers[i].limit, false};
     looking[n_looking] = {i, at};
     n_looking += within_reach(0.0, sim::to_uniform(words[i]), rivals_at(at).mean_wait, seekers[i].limit) ? 1 : 0;
   }
+  for (const auto& [i, at] : std::span(looking).first(n_looking)) {
+    const double* bounds = bounds_.data() + at.row * (widest_ + 2);
+    for (std::size_t k = 0; k < widest_; k += 8) __builtin_prefetch(bounds + k);
+  }
   Finders finders;
   for (const auto& [i, at] : std::span(looking).first(n_looking)) {
-    found[i] = search(seekers[i], at, factor, draws, month, why,
-                      {words[i], words[batch + i], words[2 * batch + i], words[3 * batch + i]});
+    search(seekers[i], at, factor, draws, month, why,
+           {words[i], words[batch + i], words[2 * batch + i], words[3 * batch + i]}, found[i]);
     finders.add(i, found[i].found);
   }
   return finders;

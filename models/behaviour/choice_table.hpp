@@ -40,7 +40,7 @@ struct Seeker {
 
 class ChoiceTable {
  public:
-  static constexpr std::size_t batch = 32;  ///< seekers that are served together
+  static constexpr std::size_t batch = 64;  ///< seekers that are served together
   /// The places in a batch of those who found a rival, rising: set apart without branches that nobody could foresee.
   class Finders {
    public:
@@ -91,8 +91,8 @@ class ChoiceTable {
   }
   const Rivals& rivals_at(Where at) const { return rivals_[at.row * (widest_ + 1) + at.own]; }
   void line_up(const Setting& setting);
-  Rival search(const Seeker& seeker, Where at, std::span<const double> factor, const sim::Draws& draws,
-               sim::Month month, sim::Purpose why, sim::Bits block) const;
+  void search(const Seeker& seeker, Where at, std::span<const double> factor, const sim::Draws& draws, sim::Month month,
+              sim::Purpose why, sim::Bits block, Rival& found) const;
   Rival by_true_weights(const Seeker& seeker, std::span<const double> factor, double x, std::array<double, 2> u) const;
 
   const Setting* setting_ = nullptr;

@@ -45,7 +45,7 @@ void change_home(std::uint32_t slot, std::size_t to, const sim::Moment& at, Comm
   common.residents_in[to] += members;
 }
 
-constexpr std::size_t batch_size = 32;
+constexpr std::size_t batch_size = 64;
 
 struct Batch {
   std::size_t n = 0;
