@@ -36,12 +36,12 @@ void philox(benchmark::State& state, sim::PhiloxMany many) {
 struct Selection {
   std::array<std::uint8_t, page> bytes;
   std::array<std::uint16_t, page> classes;
-  std::array<std::uint16_t, 65> limits;
+  std::array<std::uint16_t, 64> limits;
   std::array<std::uint16_t, page + 8> hits;
   Selection() {
     for (std::size_t i = 0; i < page; ++i) {
       bytes[i] = static_cast<std::uint8_t>(i * 167 + 13);
-      classes[i] = static_cast<std::uint16_t>(i * 29 % (limits.size() - 1));
+      classes[i] = static_cast<std::uint16_t>(i * 29 % (limits.size()));
     }
     for (std::size_t k = 0; k < limits.size(); ++k) limits[k] = static_cast<std::uint16_t>(k / 2);
   }

@@ -58,7 +58,7 @@ void Calendar::begin(std::size_t n_classes, const std::function<double(Class, st
   total_.assign(rows, 0.0);
   inverse_.assign(rows, 0.0);
   month_by_month_.assign(rows, 0);
-  limit_.assign(rows * (months_per_window + 1) + 1, 0);
+  limit_.assign(rows * (months_per_window + 1), 0);
   for (std::size_t k = 0; k < n_classes; ++k) {
     double sum = 0;
     double* row = begins_.data() + k * row_length_;

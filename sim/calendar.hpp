@@ -107,7 +107,7 @@ class Calendar {
   std::vector<double> total_;                 // [class], all behaviours
   std::vector<double> inverse_;               // [class], 1 / total
   std::vector<std::uint8_t> month_by_month_;  // [class], whether total is at least 1/12
-  std::vector<std::uint16_t> limit_;          // [months 0 … 12][class], see limit(); and one more
+  std::vector<std::uint16_t> limit_;          // [months 0 … 12][class], see limit()
   std::size_t n_classes_ = 0;
   std::vector<std::vector<Candidate>> queues_;  // [behaviour × ring]
 

@@ -14,7 +14,7 @@ using PhiloxMany = void (*)(std::uint64_t seed, std::uint32_t replication, std::
                             const std::uint64_t* identities, std::size_t n, std::uint32_t* words, std::size_t stride);
 
 /// The positions i with bytes[i] < limits[classes[i]], rising, in `hits`, which has room for n + 8; returns how
-/// many. n is a multiple of 8; one more limit than there are classes must be readable.
+/// many. n is a multiple of 8; no limit is above 256.
 using SelectBelow = std::size_t (*)(const std::uint8_t* bytes, const std::uint16_t* classes,
                                     const std::uint16_t* limits, std::size_t n, std::uint16_t* hits);
 

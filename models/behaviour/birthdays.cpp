@@ -173,7 +173,7 @@ class Page {
 }  // namespace
 
 BirthdayLimits::BirthdayLimits(const Setting& setting, const Values& values)
-    : health(n_classes + 2, 0), work(n_classes + 2, 0) {
+    : health(n_classes + 1, 0), work(n_classes + 1, 0) {
   for (std::size_t k = 0; k < n_classes; ++k) {
     const std::size_t age = class_age(static_cast<sim::Class>(k));
     health[k] = notice_at[age] ? std::uint16_t{256} : limit_of(1.0 - values.morbidity_persistence);

@@ -153,8 +153,7 @@ struct Start {
   void count_lists(std::size_t n_centres, std::size_t n_areas, int months);
 };
 
-/// Bytes of the birthday's draws that are looked at closer lie below these, by class [class, then the vacant slot's 0,
-/// then one more, see SelectBelow].
+/// Bytes of the birthday's draws that are looked at closer lie below these, by class [class, then the vacant slot's 0].
 struct BirthdayLimits {
   BirthdayLimits() = default;
   BirthdayLimits(const Setting& setting, const Values& values);
