@@ -161,7 +161,7 @@ void Calendar::open_frequent(Slot slot, std::uint16_t k, std::uint64_t who, int 
   using Words = std::array<std::uint32_t, 3>;
   std::vector<Candidate>& q = queue(b, when);
   q.push_back(std::bit_cast<Candidate>(Words{static_cast<std::uint32_t>(slot),
-                                             std::bit_cast<std::uint32_t>(static_cast<float>(std::max(mark, 0.0))),
+                                             std::bit_cast<std::uint32_t>(static_cast<float>(mark)),
                                              generation | std::uint32_t{row} << 16}));
   // More queues are written in turns than a processor foresees.
   __builtin_prefetch(q.data() + q.size() + ahead, 1);

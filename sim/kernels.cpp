@@ -54,7 +54,7 @@ std::size_t next_candidates_scalar(const Windows& windows, const double* total, 
     if (keep >= at_most - triples && !below_power(keep, p, g)) continue;
     hits[found++] = static_cast<std::uint16_t>(i);
     months[i] = static_cast<std::uint8_t>(g);
-    positions[i] = u - fall;
+    positions[i] = std::max(u - fall, 0.0);  // which rounding may put below
   }
   return found;
 }

@@ -177,7 +177,7 @@ std::size_t next_candidates_avx2(const Windows& windows, const double* total, co
         _mm_shuffle_epi8(g, _mm_setr_epi8(0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1));
     const std::int32_t four = _mm_cvtsi128_si32(packed);
     __builtin_memcpy(months + i, &four, sizeof four);
-    _mm256_storeu_pd(positions + i, _mm256_sub_pd(u, fall));
+    _mm256_storeu_pd(positions + i, _mm256_max_pd(_mm256_sub_pd(u, fall), _mm256_setzero_pd()));
     const __m128i set = _mm_cvtepu8_epi16(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(&positions_of[mask])));
     _mm_storel_epi64(reinterpret_cast<__m128i*>(hits + found),
                      _mm_add_epi16(set, _mm_set1_epi16(static_cast<short>(i))));

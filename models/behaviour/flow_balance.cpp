@@ -78,20 +78,21 @@ void FlowBalance::gather(const Start& start) {
     sum[at->second] += start.listings[slot].match;
     persons[at->second] += 1;
     listed_[own] += 1;
+    const auto shape_of = [&](std::uint32_t who) {
+      const int years = std::min(age_at_start(people[who].birth_month), max_age);
+      return setting_->migration_shape[static_cast<std::size_t>(years)];
+    };
     const int age = std::min(age_at_start(people[slot].birth_month), max_age);
+    // Everybody moves when the head of the household does, grown dependents alone besides.
+    double shape = people[slot].role == Role::head ? shape_of(slot) : 0.0;
+    if (people[slot].role == Role::dependent && age >= leaves_home_from) shape += shape_of(slot);
     std::uint8_t adults = 0, children = 0;
-    int members = 1;
     for (std::uint32_t m = people[slot].next_member; m != slot; m = people[m].next_member) {
-      if (start.listed_at[m] != own) continue;
-      ++members;
-      ++(age_at_start(people[m].birth_month) >= adult_age ? adults : children);
+      if (people[m].role == Role::head) shape += shape_of(m);
+      if (start.listed_at[m] == own) ++(age_at_start(people[m].birth_month) >= adult_age ? adults : children);
     }
-    const double shape = setting_->migration_shape[static_cast<std::size_t>(age)];
-    const bool head = people[slot].role == Role::head;
-    if (head || (people[slot].role == Role::dependent && age >= 19)) {
-      moving_[at->second] += shape * (head ? members : 1);
-      emigrating_[people[slot].area * n_centres_ + own] += shape * (head ? members : 1);
-    }
+    moving_[at->second] += shape;
+    emigrating_[people[slot].area * n_centres_ + own] += shape;
     if (age < adult_age) continue;
     const bool high = morbidity.band(people[slot].rank, age, people[slot].sex, people[slot].area) >= 3;
     const bool newcomer = people[slot].arrived > -12;

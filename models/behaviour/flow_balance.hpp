@@ -29,8 +29,8 @@ class FlowBalance {
 
   /// Persons a year who join minus who leave [centre], at the balance ξ (empty: zero).
   std::vector<double> net_flow(const Values& values, std::span<const double> balance) const;
-  /// ξ [centre] with net_flow(values, ξ) = net flow of the main values, to 10⁻⁷ of each list a year; zero for the main
-  /// values.
+  /// ξ [centre] with net_flow(values, ξ) = net flow of the main values, to 10⁻⁷ of each list a year, or as near as 60
+  /// rounds bring it where values are extreme; zero for the main values.
   std::vector<double> solve(const Values& values) const;
 
  private:

@@ -86,13 +86,13 @@ void FollowPeople::apply(const sim::Moment& at, const Common& common, Lane& lane
                    ++rows[centre].joined[static_cast<std::size_t>(Cause::born)];
                  });
   if (common.demography == Demography::frozen) return;
-  for (const std::uint32_t first : common.news.arrivals) {
-    std::uint32_t member = first;
+  for (const News::Arrival& news : common.news.arrivals) {
+    std::uint32_t member = news.member;
     do {
       lane.listed_at[member] = no_centre;
       lane.listings[member].last_change = lane.listings[member].earlier_change = long_ago;
       member = common.people[member].next_member;
-    } while (member != first);
+    } while (member != news.member);
   }
 }
 

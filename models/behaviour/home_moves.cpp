@@ -13,8 +13,6 @@ static_assert(HomeMoves::purpose == purpose::home_move);
 
 namespace {
 
-constexpr std::size_t leaves_home_from = 19;
-
 MoveKind kind_of(double u, const Values& values) {
   if (u < values.share_between_municipalities) return MoveKind::between_municipalities;
   const double within = (u - values.share_between_municipalities) / (1.0 - values.share_between_municipalities);
@@ -84,7 +82,8 @@ void move(std::uint32_t slot, MoveKind kind, double where, const sim::Moment& at
     const std::vector<std::uint32_t>& there = common.residents_of[to];
     const double u = at.uniform(common.people[slot].identity, purpose::donor);
     if (!there.empty())
-      common.news.moves.push_back({slot, there[static_cast<std::size_t>(u * static_cast<double>(there.size()))]});
+      common.news.moves.push_back({slot, there[static_cast<std::size_t>(u * static_cast<double>(there.size()))],
+                                   common.people[slot].role == Role::dependent});
     return;
   }
   if (common.people[slot].role == Role::dependent) {
@@ -93,7 +92,7 @@ void move(std::uint32_t slot, MoveKind kind, double where, const sim::Moment& at
     common.refresh_household(slot, at);
   }
   change_home(slot, to, at, common);
-  common.news.moves.push_back({slot, nobody});
+  common.news.moves.push_back({slot, nobody, false});
 }
 
 void carry_out(Batch& batch, const sim::Moment& at, Common& common) {
@@ -106,7 +105,8 @@ void carry_out(Batch& batch, const sim::Moment& at, Common& common) {
 }  // namespace
 
 bool decides_on_moves(sim::Class k) {
-  return class_role(k) == Role::head || (class_role(k) == Role::dependent && class_age(k) >= leaves_home_from);
+  return class_role(k) == Role::head ||
+         (class_role(k) == Role::dependent && class_age(k) >= std::size_t{leaves_home_from});
 }
 
 double HomeMoves::bound(sim::Class k, const Common& common) const {

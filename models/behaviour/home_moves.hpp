@@ -19,7 +19,9 @@ struct HomeMoves {
   void happen(sim::Due due, const sim::Moment& at, Common& common) const;
 };
 
-/// Whether a person of the class decides on moves: heads for the household, dependents from 19 on for themselves.
+/// The age in years from which dependents move alone.
+inline constexpr int leaves_home_from = 19;
+/// Whether a person of the class decides on moves: heads for the household, grown dependents for themselves.
 bool decides_on_moves(sim::Class k);
 
 }  // namespace valfri::models

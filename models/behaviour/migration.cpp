@@ -130,7 +130,7 @@ class Arriving {
       at_.rebook(static_cast<sim::Slot>(each));
       each = common_.people[each].next_member;
     } while (each != head);
-    common_.news.arrivals.push_back(head);
+    common_.news.arrivals.push_back({head, false});
   }
 
   const sim::Moment& at_;
@@ -177,11 +177,12 @@ void OutMigration::happen(sim::Due due, const sim::Moment& at, Common& common) c
     if (!decides_on_moves(k)) continue;
     const auto slot = static_cast<std::uint32_t>(candidate.slot);
     if (common.demography == Demography::frozen) {
-      common.news.arrivals.push_back(slot);
+      const bool alone = class_role(k) == Role::dependent;
+      common.news.arrivals.push_back({slot, alone});
       std::uint32_t member = slot;
       do {
         people[member].arrived = static_cast<std::int16_t>(month);
-        member = people[member].next_member;
+        member = alone ? slot : people[member].next_member;
       } while (member != slot);
       continue;
     }

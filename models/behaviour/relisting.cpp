@@ -43,14 +43,20 @@ Decider decider_of(std::uint32_t first, std::uint16_t centre, int month, const C
   return oldest;
 }
 
-// Asks the deciders of all members who have not decided yet, of each centre one.
+// Asks the deciders of all members who have not decided yet, of each centre one; or the first alone.
 template <class Asked>
-void ask_household(std::uint32_t first, int month, const Common& common, Lane& lane, Asked& asked) {
+void ask(std::uint32_t first, bool alone, int month, const Common& common, Lane& lane, Asked& asked) {
+  if (alone) {
+    if (lane.decided(first, month)) return;
+    lane.listings[first].decided_in = static_cast<std::int16_t>(month);
+    asked.add(first, Companions::none);
+    return;
+  }
   std::uint32_t member = first;
   do {
     if (!lane.decided(member, month)) {
       const Decider decider = decider_of(member, lane.listed_at[member], month, common, lane);
-      asked.add(decider.slot);
+      asked.add(decider.slot, Companions::all);
       if (decider.of_all) return;
     }
     member = common.people[member].next_member;
@@ -83,7 +89,8 @@ class Considering {
   Considering(const sim::Moment& at, const Common& common, Lane& lane)
       : at_(at), common_(common), lane_(lane), inertia_(sim::exponential(common.values.inertia_moved)) {}
 
-  void add(std::uint32_t decider) {
+  void add(std::uint32_t decider, Companions companions) {
+    companions_[n_] = companions;
     slot_[n_] = decider;
     seek(decider, inertia_, common_, lane_, seeker_[n_++]);
     if (n_ == ChoiceTable::batch) finish();
@@ -98,19 +105,19 @@ class Considering {
     for (const std::uint8_t i : leavers) draws.add(seeker_[i].who);
     draws.draw(at_);
     std::size_t leaver = 0;
-    for (const std::uint8_t i : leavers) leave(slot_[i], seeker_[i], found[i], draws, leaver++);
+    for (const std::uint8_t i : leavers) leave(i, found[i], draws, leaver++);
     n_ = 0;
   }
 
  private:
-  void leave(std::uint32_t slot, const Seeker& seeker, const Rival& rival, const ActiveDraws& draws,
-             std::size_t leaver) {
+  void leave(std::size_t place, const Rival& rival, const ActiveDraws& draws, std::size_t leaver) {
+    const Seeker& seeker = seeker_[place];
     Request& request = lane_.requests.emplace_back();
-    request.decider = slot;
+    request.decider = slot_[place];
     request.from = seeker.own;
     request.to = rival.centre;
     request.active = true;
-    request.whole_household = true;
+    request.companions = companions_[place];
     request.cause = Cause::moved_home;
     if (draws.active(leaver) < common_.values.active_newcomer) {
       request.match = static_cast<float>(weight_of(seeker, rival.centre, common_, lane_) * rival.x);
@@ -127,19 +134,23 @@ class Considering {
   double inertia_;
   std::size_t n_ = 0;
   std::array<std::uint32_t, ChoiceTable::batch> slot_;
+  std::array<Companions, ChoiceTable::batch> companions_;
   std::array<Seeker, ChoiceTable::batch> seeker_;
 };
 
-// Frozen demography: the household takes over the donor's place at the centre before it considers.
+// Frozen demography: who moves takes over the donor's place at the centre before considering. Not who has decided this
+// month: what was decided rests on the place of before.
 void take_over(const News::Move& move, int month, const Common& common, Lane& lane) {
   if (move.donor == nobody) return;
   std::uint32_t member = move.member;
   do {
-    if (lane.listed_at[member] != lane.listed_at[move.donor])
-      lane.relist(member, lane.listed_at[move.donor], common, month);
-    lane.listings[member].active = lane.listings[move.donor].active;
-    lane.listings[member].match = lane.listings[move.donor].match;
-    member = common.people[member].next_member;
+    if (!lane.decided(member, month)) {
+      if (lane.listed_at[member] != lane.listed_at[move.donor])
+        lane.relist(member, lane.listed_at[move.donor], common, month);
+      lane.listings[member].active = lane.listings[move.donor].active;
+      lane.listings[member].match = lane.listings[move.donor].match;
+    }
+    member = move.alone ? move.member : common.people[member].next_member;
   } while (member != move.member);
 }
 
@@ -175,7 +186,7 @@ void Forced::finish() {
     request.decider = slot;
     request.from = lane_.listed_at[slot];
     request.forced = true;
-    request.whole_household = true;
+    request.companions = companions_[i];
     request.cause = cause_;
     const std::size_t k = next;
     if (draws.active(i) < active_probability_) ++next;
@@ -206,7 +217,7 @@ void Closures::apply(const sim::Moment& at, const Common& common, Lane& lane) co
       if (!at.population.occupied(static_cast<sim::Slot>(slot)) || lane.listed_at[slot] != closing.centre ||
           lane.decided(slot, month))
         continue;
-      forced.add(decider_of(slot, lane.listed_at[slot], month, common, lane).slot);
+      forced.add(decider_of(slot, lane.listed_at[slot], month, common, lane).slot, Companions::all);
     }
   }
   forced.finish();
@@ -216,7 +227,7 @@ void Arrivals::apply(const sim::Moment& at, const Common& common, Lane& lane) co
   const int month = static_cast<int>(at.month);
   Forced forced(common.values.active_newcomer, Cause::moved_in, at, common, lane);
   // Frozen demography: newcomers sit in the emigrants' homes, at their centres until they choose.
-  for (const std::uint32_t first : common.news.arrivals) ask_household(first, month, common, lane, forced);
+  for (const News::Arrival& news : common.news.arrivals) ask(news.member, news.alone, month, common, lane, forced);
   forced.finish();
 }
 
@@ -238,7 +249,7 @@ void Relisting::apply(const sim::Moment& at, const Common& common, Lane& lane) c
       __builtin_prefetch(&common.people[next]);
     }
     take_over(move, month, common, lane);
-    ask_household(move.member, month, common, lane, considering);
+    ask(move.member, move.alone, month, common, lane, considering);
   }
   considering.finish();
 }

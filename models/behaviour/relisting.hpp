@@ -35,7 +35,8 @@ class Forced {
  public:
   Forced(double active_probability, Cause cause, const sim::Moment& at, const Common& common, Lane& lane)
       : active_probability_(active_probability), cause_(cause), at_(at), common_(common), lane_(lane) {}
-  void add(std::uint32_t decider) {
+  void add(std::uint32_t decider, Companions companions) {
+    companions_[n_] = companions;
     decider_[n_++] = decider;
     if (n_ == ChoiceTable::batch) finish();
   }
@@ -49,6 +50,7 @@ class Forced {
   Lane& lane_;
   std::size_t n_ = 0;
   std::array<std::uint32_t, ChoiceTable::batch> decider_;
+  std::array<Companions, ChoiceTable::batch> companions_;
 };
 
 }  // namespace valfri::models

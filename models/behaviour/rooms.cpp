@@ -29,10 +29,11 @@ void gather(Request& request, const MayChange& may_change, const sim::Moment& at
   request.first_company = static_cast<std::uint32_t>(lane.company.size());
   lane.company.push_back(request.decider);
   std::optional<bool> children_come;  // drawn once a household, and only where there are children
-  for (std::uint32_t member = people[request.decider].next_member; member != request.decider;
+  const bool alone = request.companions == Companions::none;
+  for (std::uint32_t member = alone ? request.decider : people[request.decider].next_member; member != request.decider;
        member = people[member].next_member) {
     if (lane.listed_at[member] != request.from) continue;
-    if (request.whole_household) {
+    if (request.companions == Companions::all) {
       lane.company.push_back(member);
       continue;
     }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/behaviour/home_moves.hpp"
 #include "models/behaviour/morbidity.hpp"
 #include "models/residents/need_factors.hpp"
 #include "sim/mathematics.hpp"
@@ -129,7 +130,8 @@ void count_start(Setting& setting, const Residents& start, const Values& values)
     const auto a = static_cast<std::size_t>(age);
     if (start.role[i] == Role::head)
       setting.moving_persons += setting.migration_shape[a] * household_of(start, i).members;
-    if (start.role[i] == Role::dependent && age >= 19) setting.moving_persons += setting.migration_shape[a];
+    if (start.role[i] == Role::dependent && age >= leaves_home_from)
+      setting.moving_persons += setting.migration_shape[a];
     if (age < adult_age) continue;
     const bool high = morbidity.band(start.rank[i], age, start.sex[i], start.area[i]) >= 3;
     setting.adults[group_of(attention_ages, age)][static_cast<std::size_t>(start.sex[i])][high ? 1 : 0]

@@ -116,9 +116,16 @@ struct News {
   struct Birth {
     std::uint32_t child, mother;
   };
-  /// A household with a new home. Frozen demography: the slot whose place at a centre its members take over first.
+  /// A household with a new home, or one member `alone`: in frozen demography grown dependents move without leaving
+  /// their household. There the movers first take over the donor's place at a centre; else the donor is nobody.
   struct Move {
     std::uint32_t member, donor;
+    bool alone;
+  };
+  /// A household that moved in. Frozen demography: newcomers in the home of those who moved out, who may be one alone.
+  struct Arrival {
+    std::uint32_t member;
+    bool alone;
   };
   /// An infant on a list has a new home: infants do not count as moved in.
   struct Home {
@@ -131,7 +138,7 @@ struct News {
   std::vector<Birth> births;
   std::vector<Move> moves;
   std::vector<Home> homes;
-  std::vector<std::uint32_t> arrivals;  ///< one member of each household that moved in
+  std::vector<Arrival> arrivals;
   void clear();
 };
 inline constexpr std::uint32_t nobody = 0xFFFFFFFFu;
@@ -242,6 +249,9 @@ struct Common {
   std::vector<std::vector<std::uint32_t>> residents_of;  ///< frozen demography: slots by area
 };
 
+/// Who of the household comes along, if they are listed where the decider is.
+enum class Companions : std::uint8_t { none, some, all };
+
 /// Who asks to be listed where this month, decided on the state at the start of the choices.
 struct Request {
   std::uint32_t decider = 0;
@@ -249,7 +259,7 @@ struct Request {
   float match = 0;
   bool active = false;
   bool forced = false;
-  bool whole_household = false;  ///< every member listed where the decider is comes along; else some may
+  Companions companions = Companions::some;
   Cause cause{};
   // Filled when requests become listings.
   std::uint32_t first_company = 0, n_company = 0;  ///< into Lane::company

@@ -23,7 +23,7 @@ void choose_afresh(Start& start, const Common& common) {
     if (!start.places.occupied(static_cast<sim::Slot>(slot)) || start.people[slot].role != Role::head) continue;
     const Person& head = start.people[slot];
     const Seeker seeker{head.identity, head.area, head.quintile, no_centre, std::numeric_limits<double>::infinity()};
-    const Rival rival = common.choice.best_rival(seeker, factor, setup_draws, sim::Month{0}, purpose::choice_forced);
+    const Rival rival = common.choice.best_rival(seeker, factor, setup_draws, sim::Month{0}, purpose::first_choice);
     const double weight = common.choice.weight(seeker.area, seeker.quintile, rival.centre);
     std::uint32_t member = slot;
     do {
@@ -157,7 +157,7 @@ void World::take_listing() {
     --surplus[area * n + start_.listed_at[slot]];
     ++surplus[area * n + to];
     start_.listed_at[slot] = static_cast<std::uint16_t>(to);
-    const double u = setup_draws.uniform(start_.people[slot].identity, sim::Month{1}, purpose::active_choice);
+    const double u = setup_draws.uniform(start_.people[slot].identity, sim::Month{0}, purpose::given_list);
     double sum = 0;
     for (const std::uint16_t c : setting_->choice_set[area])
       sum += choice.weight(area, start_.people[slot].quintile, c);

@@ -158,6 +158,34 @@ TEST_F(Kernel, NextCandidatesAgreeOnBothPathsToTheBit) {
   }
 }
 
+// Where u lies just below g·p, u·(1/p) may round to g, and u − g·p would be negative: a place before all behaviours.
+TEST_F(Kernel, NextCandidatesNeverFallBelowZero) {
+  SomeWindows in(0);
+  in.total.clear();
+  in.inverse.clear();
+  std::size_t below_zero = 0;
+  for (std::size_t i = 0; i < n_windows; ++i) {
+    const double p = (static_cast<double>(i) + 1) / (12.0 * n_windows + 13), inverse = 1 / p;
+    const int g = 1 + static_cast<int>(i % 11);
+    const auto first = static_cast<std::uint64_t>(g * p * 0x1p52 - 0.5);
+    const double u = (static_cast<double>(first) + 0.5) * 0x1p-52;
+    below_zero += u < g * p && static_cast<int>(u * inverse) == g ? 1 : 0;
+    in.total.push_back(p);
+    in.inverse.push_back(inverse);
+    in.classes[i] = static_cast<std::uint16_t>(i);
+    in.left[i] = 12;
+    in.bytes[i] = static_cast<std::uint8_t>(first >> 44);
+    in.words[i] = static_cast<std::uint32_t>(first >> 12);
+    in.words[n_windows + i] = static_cast<std::uint32_t>(first << 20);
+    in.words[2 * n_windows + i] = in.words[3 * n_windows + i] = 0;
+  }
+  ASSERT_GT(below_zero, 50u) << "nothing is tried";
+  const Found found = find(next_candidates_scalar, in);
+  ASSERT_EQ(found.hits.size(), n_windows);
+  for (const double position : found.positions) EXPECT_GE(position, 0.0);
+  EXPECT_EQ(found, find(next_candidates_avx2, in));
+}
+
 TEST(Kernels, NextCandidatesFallWhereTheTwoUniformsSay) {
   const SomeWindows in(7);
   const Found found = find(choose_kernels(KernelPath::fastest).next_candidates, in);

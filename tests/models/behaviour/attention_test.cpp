@@ -41,7 +41,7 @@ class KeptMatch : public ::testing::Test {
   void choose_afresh() {
     const sim::Moment at = stage.at(0);
     Forced forced(1.0, Cause::closure, at, stage.common(), stage.lane());
-    for (std::size_t i = 0; i < n_people; ++i) forced.add(person(i));
+    for (std::size_t i = 0; i < n_people; ++i) forced.add(person(i), Companions::all);
     forced.finish();
     for (const Request& request : stage.lane().requests) {
       stage.lane().listed_at[request.decider] = request.to;

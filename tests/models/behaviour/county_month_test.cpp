@@ -249,7 +249,7 @@ TEST(CountyMonth, CountsAMoveForExactlyTwelveMonths) {
          };
          for (const News::Move& move : common.news.moves)
            if (common.population.occupied(static_cast<sim::Slot>(move.member))) all_of(move.member);
-         for (const std::uint32_t first : common.news.arrivals) all_of(first);
+         for (const News::Arrival& news : common.news.arrivals) all_of(news.member);
          std::int64_t expected = 0, counted = 0;
          for_residents(common, [&](std::uint32_t slot) {
            const auto found = last_move.find(sim::index(common.people[slot].identity));

@@ -13,4 +13,4 @@ valfri_test(NAME behaviour_county_test LABEL unit SOURCES ${here}/county_month_t
   LIBRARIES valfri_stage)
 valfri_test(NAME behaviour_people_test LABEL statistical
   SOURCES ${here}/centres_test.cpp ${here}/morbidity_test.cpp ${here}/people_test.cpp LIBRARIES valfri_stage)
-valfri_test(NAME behaviour_balance_test LABEL statistical SOURCES ${here}/flow_balance_test.cpp LIBRARIES valfri_stage)
+valfri_test(NAME behaviour_balance_test LABEL statistical SOURCES ${here}/flow_balance_test.cpp ${here}/frozen_demography_test.cpp LIBRARIES valfri_stage)

@@ -115,7 +115,7 @@ class NewHomes : public ::testing::Test {
     for (const Request& request : stage.lane().requests) {
       ASSERT_EQ(request.cause, cause);
       ASSERT_EQ(request.forced, forced);
-      ASSERT_TRUE(request.whole_household);
+      ASSERT_EQ(request.companions, Companions::all);
       if (request.active) {
         chosen[request.to] += 1;
         active += 1;
@@ -136,7 +136,7 @@ class NewHomes : public ::testing::Test {
 TEST_F(NewHomes, MakeHouseholdsThatMoveInChooseOrBeListedAtTheNearest) {
   for (std::size_t h = 0; h < n_newly_housed; ++h) {
     for (const std::uint32_t slot : stage.slots(h)) stage.lane().listed_at[slot] = no_centre;
-    stage.common().news.arrivals.push_back(stage.slots(h)[0]);
+    stage.common().news.arrivals.push_back({stage.slots(h)[0], false});
   }
   Arrivals().apply(stage.at(0), stage.common(), stage.lane());
   expect_choices(Cause::moved_in, true);
@@ -144,9 +144,36 @@ TEST_F(NewHomes, MakeHouseholdsThatMoveInChooseOrBeListedAtTheNearest) {
 
 // An hour from their centre nobody stays: its weight is 1.6^−34.2, a ten-millionth.
 TEST_F(NewHomes, MakeHouseholdsFarFromTheirCentreChooseOrBeListedAtTheNearest) {
-  for (std::size_t h = 0; h < n_newly_housed; ++h) stage.common().news.moves.push_back({stage.slots(h)[0], nobody});
+  for (std::size_t h = 0; h < n_newly_housed; ++h)
+    stage.common().news.moves.push_back({stage.slots(h)[0], nobody, false});
   Relisting().apply(stage.at(0), stage.common(), stage.lane());
   expect_choices(Cause::moved_home, false);
+}
+
+// Frozen demography: who leaves home stays in the ring, and takes over a place at centre 2 alone. Who has decided
+// before in the month keeps the place that it was decided for.
+TEST_F(NewHomes, AreTakenOverAloneByThoseWhoLeaveHome) {
+  const std::uint32_t donor = stage.slots(n_newly_housed - 1)[0];
+  stage.lane().listed_at[donor] = 2;
+  stage.lane().listings[donor].match = 0.25f;
+  constexpr std::size_t movers = 1000;
+  for (std::size_t h = 0; h < movers; ++h) stage.common().news.moves.push_back({stage.slots(h)[1], donor, true});
+  stage.lane().listings[stage.slots(0)[1]].decided_in = 0;
+  Relisting().apply(stage.at(0), stage.common(), stage.lane());
+  EXPECT_EQ(stage.lane().listed_at[stage.slots(0)[1]], 0);
+  for (std::size_t h = 1; h < movers; ++h) {
+    ASSERT_EQ(stage.lane().listed_at[stage.slots(h)[0]], 0) << "who stays";
+    ASSERT_FALSE(stage.lane().decided(stage.slots(h)[0], 0));
+    ASSERT_EQ(stage.lane().listed_at[stage.slots(h)[1]], 2) << "who leaves";
+    ASSERT_EQ(stage.lane().listings[stage.slots(h)[1]].match, 0.25f);
+  }
+  EXPECT_GT(stage.lane().requests.size(), 10u);
+  for (const Request& request : stage.lane().requests) {
+    ASSERT_EQ(request.companions, Companions::none);
+    ASSERT_EQ(request.from, 2);
+  }
+  Rooms().apply(stage.at(0), stage.common(), stage.lane());
+  EXPECT_EQ(stage.lane().company.size(), stage.lane().requests.size());
 }
 
 // With E = 1 and inertia exp(κ) at a centre of weight w, a household leaves with probability 1 − exp(−S/(w·exp(κ))).
@@ -155,7 +182,7 @@ TEST_F(NewHomes, LetHouseholdsStayByTheInertiaOfThoseWhoMoved) {
   const double inertia = std::exp(2.3);  // of the file
   for (std::size_t h = 0; h < n_newly_housed; ++h) {
     for (const std::uint32_t slot : stage.slots(h)) stage.lane().listed_at[slot] = 1;
-    stage.common().news.moves.push_back({stage.slots(h)[0], nobody});
+    stage.common().news.moves.push_back({stage.slots(h)[0], nobody, false});
   }
   Relisting().apply(stage.at(0), stage.common(), stage.lane());
   support::expect_proportion({"households that look for another list", Stage::seed}, n_newly_housed,

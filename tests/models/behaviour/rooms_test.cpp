@@ -15,7 +15,8 @@ namespace {
 
 Request wish(std::uint32_t slot, std::uint16_t from, std::uint16_t to, Cause cause) {
   const bool forced = cause == Cause::closure || cause == Cause::moved_in;
-  return {slot, from, to, 0.5f, true, forced, forced || cause == Cause::moved_home, cause};
+  return {slot, from, to, 0.5f, true, forced, forced || cause == Cause::moved_home ? Companions::all : Companions::some,
+          cause};
 }
 
 /// Three centres, nearest first; households are added by the tests.
