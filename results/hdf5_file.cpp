@@ -135,26 +135,21 @@ void Hdf5Block::write(std::size_t first, std::span<const double> values) {
     throw sim::IoError("cannot write " + name_ + ": is the disk full?");
 }
 
+template <class Number>
+void Hdf5Block::read_as(std::int64_t type, std::size_t first, std::span<Number> values) const {
+  Hdf5Handle memory;
+  const Hdf5Handle file = select(first, values.size(), memory);
+  if (H5Dread(dataset_.id(), type, memory.id(), file.id(), H5P_DEFAULT, values.data()) < 0)
+    throw sim::IoError("cannot read " + name_ + ": it is damaged");
+}
+
 void Hdf5Block::read(std::size_t first, std::span<std::int64_t> values) const {
-  Hdf5Handle memory;
-  const Hdf5Handle file = select(first, values.size(), memory);
-  if (H5Dread(dataset_.id(), H5T_NATIVE_INT64, memory.id(), file.id(), H5P_DEFAULT, values.data()) < 0)
-    throw sim::IoError("cannot read " + name_);
+  read_as(H5T_NATIVE_INT64, first, values);
 }
-
 void Hdf5Block::read(std::size_t first, std::span<std::uint32_t> values) const {
-  Hdf5Handle memory;
-  const Hdf5Handle file = select(first, values.size(), memory);
-  if (H5Dread(dataset_.id(), H5T_NATIVE_UINT32, memory.id(), file.id(), H5P_DEFAULT, values.data()) < 0)
-    throw sim::IoError("cannot read " + name_);
+  read_as(H5T_NATIVE_UINT32, first, values);
 }
-
-void Hdf5Block::read(std::size_t first, std::span<double> values) const {
-  Hdf5Handle memory;
-  const Hdf5Handle file = select(first, values.size(), memory);
-  if (H5Dread(dataset_.id(), H5T_NATIVE_DOUBLE, memory.id(), file.id(), H5P_DEFAULT, values.data()) < 0)
-    throw sim::IoError("cannot read " + name_);
-}
+void Hdf5Block::read(std::size_t first, std::span<double> values) const { read_as(H5T_NATIVE_DOUBLE, first, values); }
 
 Hdf5File::Hdf5File(std::filesystem::path path, Hdf5Handle file) : path_(std::move(path)), file_(std::move(file)) {}
 
@@ -236,6 +231,8 @@ void Hdf5File::make_block(const std::string& where, const sim::Measure& measure,
   H5Pset_chunk(properties.id(), static_cast<int>(piece.size()), piece.data());
   H5Pset_alloc_time(properties.id(), H5D_ALLOC_TIME_EARLY);
   H5Pset_fill_time(properties.id(), H5D_FILL_TIME_ALLOC);
+  // Results have their digest. Details are in none, and their pieces are written whole, once.
+  if (measure.detail) H5Pset_fletcher32(properties.id());
   const hid_t type = type_of(measure);
   const Hdf5Handle dataset(
       H5Dcreate2(file_.id(), where.c_str(), type, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT), H5Dclose);

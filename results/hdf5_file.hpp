@@ -46,6 +46,8 @@ class Hdf5Block {
 
  private:
   Hdf5Handle select(std::size_t first, std::size_t values, Hdf5Handle& memory) const;
+  template <class Number>
+  void read_as(std::int64_t type, std::size_t first, std::span<Number> values) const;
 
   std::string name_;
   Hdf5Handle dataset_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "results/digest.hpp"
 #include "results/hdf5_file.hpp"
 #include "results/store_layout.hpp"
 #include "sim/error.hpp"
@@ -44,8 +45,19 @@ std::vector<double> add_up(const Hdf5Block& block, std::span<const std::vector<s
 
 struct Store::State {
   explicit State(const std::filesystem::path& path)
-      : file(Hdf5File::open_to_read(path)), layout(read_layout(file)), results(layout.schema.without_details()) {
-    for (const sim::Measure& measure : layout.schema.measures) blocks.push_back(file.block(block_of(measure)));
+      : file(Hdf5File::open_to_read(path)),
+        layout(read_layout(file)),
+        results(layout.schema.without_details()),
+        blocks(blocks_of(file, layout.schema)) {}
+  /// Of what is in the file now.
+  std::string digest() const {
+    sim::Digest found = begin_digest(layout.schema, layout.heading.seed);
+    sim::Record record(results);
+    for (std::uint32_t r = 0; r < layout.complete; ++r) {
+      read_replication(blocks, results, r, results.measures.size(), record);
+      found.add(sim::Replication{r}, record, results.measures.size());
+    }
+    return found.text();
   }
   template <class Number>
   void read(std::size_t measure, std::size_t replication, std::span<Number> values) const {
@@ -63,6 +75,14 @@ Store::Store(const std::filesystem::path& folder) : state_(std::make_shared<Stat
   if (layout.complete < layout.heading.replications || layout.digest.empty())
     throw sim::IoError(results_file(folder).string() + " is unfinished: " + std::to_string(layout.complete) + " of " +
                        std::to_string(layout.heading.replications) + " replications. Go on with run --resume.");
+  for (std::size_t m = 0; m < state_->blocks.size(); ++m)
+    if (state_->blocks[m].rows() != layout.complete || state_->blocks[m].cells() != layout.schema.cells(m))
+      throw sim::IoError(results_file(folder).string() + " is damaged: " + layout.schema.measures[m].name +
+                         " has another shape than its axes");
+  if (state_->digest() != layout.digest)
+    throw sim::IoError(results_file(folder).string() +
+                       " is damaged: its numbers are not those that were written, which had the digest " +
+                       layout.digest + ". Take another copy, or run the study again.");
   step_ = layout.heading.inner;
 }
 Store::Store(std::shared_ptr<State> state, std::size_t step) : state_(std::move(state)), step_(step) {}
@@ -102,8 +122,6 @@ std::vector<double> Store::sums(std::size_t measure, std::span<const std::vector
     sim::ensure(row.size() < 2 || what.combines == sim::Combines::adds, "only cells of a measure that adds are added");
   }
   const Hdf5Block& block = state_->blocks.at(measure);
-  if (block.rows() != state_->layout.complete || block.cells() != n_cells)
-    throw sim::IoError(state_->file.path().string() + " is damaged: " + what.name + " has another shape than its axes");
   return what.kind == sim::Kind::integer ? add_up<std::int64_t>(block, cells, step_)
                                          : add_up<double>(block, cells, step_);
 }

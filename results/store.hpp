@@ -74,7 +74,8 @@ class StoreWriter final : public sim::Sink {
 /// independent futures: so a store shows the first of each outer draw alone, and every band is made of those.
 class Store {
  public:
-  /// Throws sim::IoError: no such file, not a Valfri file, a newer format, or unfinished (n of N replications).
+  /// Reads all results once, and throws sim::IoError: no such file, not a Valfri file, a newer format, unfinished (n of
+  /// N replications), or with other numbers than its digest says. Damaged details are told when they are read.
   explicit Store(const std::filesystem::path& folder);
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;

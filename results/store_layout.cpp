@@ -100,6 +100,22 @@ std::string block_of(const sim::Measure& measure) {
   return (measure.detail ? "/details/" : "/measures/") + measure.name;
 }
 
+std::vector<Hdf5Block> blocks_of(const Hdf5File& file, const sim::Schema& schema) {
+  std::vector<Hdf5Block> blocks;
+  for (const sim::Measure& measure : schema.measures) blocks.push_back(file.block(block_of(measure)));
+  return blocks;
+}
+
+void read_replication(std::span<const Hdf5Block> blocks, const sim::Schema& schema, std::size_t replication,
+                      std::size_t n_measures, sim::Record& record) {
+  for (std::size_t m = 0; m < n_measures; ++m) {
+    if (schema.measures[m].kind == sim::Kind::integer)
+      blocks[m].read(replication, record.integers(m));
+    else
+      blocks[m].read(replication, record.reals(m));
+  }
+}
+
 std::uint64_t bytes_of_replication(const sim::Schema& schema, std::size_t measure) {
   return static_cast<std::uint64_t>(schema.measures[measure].width) * schema.cells(measure);
 }

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "results/hdf5_file.hpp"
 #include "results/store.hpp"
@@ -32,5 +34,10 @@ void set_digest(Hdf5File& file, const std::string& digest);
 
 /// The block of a measure in the file.
 std::string block_of(const sim::Measure& measure);
+/// Of all measures, in their order.
+std::vector<Hdf5Block> blocks_of(const Hdf5File& file, const sim::Schema& schema);
+/// One replication of the first `n_measures` measures.
+void read_replication(std::span<const Hdf5Block> blocks, const sim::Schema& schema, std::size_t replication,
+                      std::size_t n_measures, sim::Record& record);
 
 }  // namespace valfri::results

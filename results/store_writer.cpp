@@ -55,12 +55,6 @@ void require_same(const Layout& stored, const Heading& heading, const sim::Schem
            std::to_string(heading.replications) + " are fewer");
 }
 
-std::vector<Hdf5Block> blocks_of(const Hdf5File& file, const sim::Schema& schema) {
-  std::vector<Hdf5Block> blocks;
-  for (const sim::Measure& measure : schema.measures) blocks.push_back(file.block(block_of(measure)));
-  return blocks;
-}
-
 }  // namespace
 
 fs::path results_file(const fs::path& folder) { return folder / "results.h5"; }
@@ -95,12 +89,7 @@ struct StoreWriter::State {
     sim::Record record(schema);
     const std::size_t n_read = write ? schema.measures.size() : schema.n_results();  // details are in no digest
     for (std::size_t r = 0; r < replications; ++r) {
-      for (std::size_t m = 0; m < n_read; ++m) {
-        if (schema.measures[m].kind == sim::Kind::integer)
-          from[m].read(r, record.integers(m));
-        else
-          from[m].read(r, record.reals(m));
-      }
+      read_replication(from, schema, r, n_read, record);
       if (earlier) earlier->take(sim::Replication{static_cast<std::uint32_t>(r)}, record);
       if (write) {
         append(record);

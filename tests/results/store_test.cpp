@@ -380,6 +380,42 @@ TEST(StoreWriter, TakesReplicationsInOrderOnly) {
   writer.finish();
 }
 
+/// Flips one bit of the first place in the file where the numbers stand.
+void damage(const fs::path& path, std::span<const double> numbers) {
+  std::string bytes = bytes_of(path);
+  const std::string wanted(reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes());
+  const std::size_t at = bytes.find(wanted);
+  ASSERT_NE(at, std::string::npos);
+  bytes[at] = static_cast<char>(bytes[at] ^ 1);
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+TEST(Store, SaysThatANumberIsNotWhatWasWritten) {
+  const TemporaryFolder folder;
+  const std::string digest = store_detailed(folder.path(), 40, 40);
+  const sim::Record record = detailed_record(detailed_schema(), 17);
+  std::size_t real = 0;
+  while (record.reals(real).empty()) ++real;
+  damage(results_file(folder.path()), record.reals(real));
+  EXPECT_EQ(sentence_of<sim::IoError>([&] { Store store(folder.path()); }),
+            results_file(folder.path()).string() +
+                " is damaged: its numbers are not those that were written, which had the digest " + digest +
+                ". Take another copy, or run the study again.");
+}
+
+TEST(Details, ThatAreDamagedAreToldWhenTheyAreRead) {
+  const TemporaryFolder folder;
+  store_detailed(folder.path(), 40, 40);
+  const std::size_t levels = small_schema().measures.size() + 1;
+  const sim::Record record = detailed_record(detailed_schema(), 17);
+  damage(results_file(folder.path()), record.reals(levels));
+  const Store store(folder.path());
+  std::vector<double> found(record.reals(levels).size());
+  store.read(levels, 16, std::span(found));
+  EXPECT_NE(sentence_of<sim::IoError>([&] { store.read(levels, 17, std::span(found)); }).find("damaged"),
+            std::string::npos);
+}
+
 TEST(Store, SaysWhyItCannotBeRead) {
   const TemporaryFolder folder;
   const auto trouble = [&] { return sentence_of<sim::IoError>([&] { Store store(folder.path()); }); };
