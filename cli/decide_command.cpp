@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +40,31 @@ std::string decimal_comma(std::string number) {
 
 std::string percent(double share) { return fmt::format("{} %", std::round(share * millionths) / (millionths / 100)); }
 
+// What the first model pays in the first year of the first scenario, in the mean; nothing where that is not stored.
+std::optional<double> paid_in_first_year(const results::Store& store) {
+  const auto payment = results::find_measure(store.schema(), "payment");
+  if (!payment || store.schema().measures[*payment].combines != sim::Combines::adds) return {};
+  const std::vector<std::vector<std::size_t>> cells{results::cells_of(
+      store.schema(), store.schema().measures[*payment], {{"scenario", {0}}, {"model", {0}}, {"year", {0}}})};
+  const std::vector<double> paid = store.sums(*payment, cells);
+  return std::accumulate(paid.begin(), paid.end(), 0.0) / static_cast<double>(paid.size());
+}
+
+std::string kronor(double ore) { return fmt::format("{:.0f} kr", ore / 100); }
+
+// A budget in thousands of kronor would pass for one that is a thousand times too small.
+void check_size(const models::Budget& budget, const results::Store& store, const std::string& file,
+                models::Problems& problems) {
+  constexpr double most_times = 100;
+  double in_all = 0;
+  for (const models::Money amount : budget.per_centre) in_all += static_cast<double>(amount.in_ore());
+  const std::optional<double> paid = paid_in_first_year(store);
+  if (!paid || *paid <= 0 || (in_all >= *paid / most_times && in_all <= *paid * most_times)) return;
+  problems.add({file, 0, "kr_per_year", kronor(in_all) + " a year in all",
+                "kronor: the first payment model pays " + kronor(*paid) + " in the first year",
+                "write kronor; amounts in thousands of kronor (tkr) are to be multiplied by 1000"});
+}
+
 }  // namespace
 
 std::vector<results::GivenReference> read_references(const results::Store& store, const BudgetOptions& options) {
@@ -54,6 +81,8 @@ std::vector<results::GivenReference> read_references(const results::Store& store
   models::Problems problems;
   const models::Budget budget =
       models::read_budget(options.file, store.schema().axes[*centres].ids, std::stoi(ids.front()), problems);
+  problems.throw_if_any();
+  check_size(budget, store, options.file, problems);
   problems.throw_if_any();
   const std::string title = fmt::format("budget {}", budget.year);
   std::vector<results::GivenReference> references{reference_of(

@@ -80,6 +80,25 @@ std::string without_unit(models::Money amount) {
   return text.substr(0, text.size() - std::string_view(" kr").size());
 }
 
+// Which centres the lists leave out, and when.
+void tell_of_closed(const PricedLists& priced) {
+  const auto& centres = priced.ground.county.centres;
+  std::vector<std::string> closed;
+  for (std::size_t c = 0; c < centres.size(); ++c) {
+    std::string months;
+    std::size_t n = 0;
+    for (std::size_t m = 0; m < priced.extract.months.size(); ++m) {
+      if (priced.extract.lists[m][c].open) continue;
+      months += (n++ > 0 ? ", " : "") + month_text(priced.extract.months[m]);
+    }
+    if (n == priced.extract.months.size())
+      closed.push_back(centres[c].id);
+    else if (n > 0)
+      closed.push_back(fmt::format("{} ({})", centres[c].id, months));
+  }
+  if (!closed.empty()) fmt::print(stderr, "Not in the lists, and so taken to be closed: {}\n", fmt::join(closed, ", "));
+}
+
 std::string differences_text(const PricedLists& priced, const std::vector<models::ReconciledAmount>& amounts) {
   using results::Align;
   results::TextTable table;
@@ -110,6 +129,7 @@ int price_lists(const ListsOptions& options) {
   models::Problems problems;
   const PricedLists priced = price_lists(options, problems);
   problems.throw_if_any();
+  tell_of_closed(priced);
   const std::size_t n_centres = priced.ground.county.centres.size();
   const std::vector<models::ReconciledAmount> amounts = models::reconcile(priced.amounts, priced.amounts, n_centres);
   models::Money sum;
@@ -138,6 +158,7 @@ int reconcile(const ListsOptions& options) {
   models::Problems problems;
   const PricedLists priced = price_lists(options, problems);
   problems.throw_if_any();
+  tell_of_closed(priced);
   const auto paid =
       models::read_paid(options.paid, priced.model, priced.ground.county, priced.extract.months, problems);
   problems.throw_if_any();

@@ -44,7 +44,7 @@ void add_run(CLI::App& app, Arguments& arguments) {
       "--until", arguments.run.until,
       "stop as soon as a quantile is known well enough, such as \"P95 of total within 0.2 %\"; the number"
       " of replications is then the most");
-  command->add_option("--seed", arguments.run.seed, "instead of the study's seed");
+  command->add_option("--seed", arguments.run.seed, "instead of the study's seed")->check(CLI::NonNegativeNumber);
   command->add_option("--threads", arguments.run.threads, "0: all; the results do not depend on it")
       ->check(CLI::Range(0, 1024));
   command->add_flag("--resume", arguments.run.resume, "go on with an interrupted run in the folder");
@@ -181,6 +181,13 @@ int price(const Arguments& arguments) {
   return cli::price_lists(lists);
 }
 
+// Who names the file of results means its folder.
+void name_folder(std::string& given) {
+  const std::filesystem::path path(given);
+  if (path.filename() != "results.h5" || std::filesystem::is_directory(path)) return;
+  given = path.has_parent_path() ? path.parent_path().string() : ".";
+}
+
 int dispatch(const CLI::App& app, const Arguments& arguments) {
   if (app.got_subcommand("new")) return cli::make_new(arguments.folder, "valfri");
   if (app.got_subcommand("check")) return cli::check(arguments.study, arguments.json);
@@ -220,6 +227,9 @@ int main(int argc, char** argv) {
       "Valfri: what free choice of health centre does to money, risk and equity in a county.\n\n"
       "  valfri new my-county\n"
       "  valfri run my-county/vasterbotten/study.toml --out results-mine\n");
+  app.footer(
+      "Exit codes: 0 done; 2 the input or the command line is at fault, nothing was written; 3 trouble with files or\n"
+      "the system; 130 interrupted, what is finished is kept (run --resume goes on); 1 a fault in valfri itself.");
   app.set_version_flag("--version", "valfri " VALFRI_VERSION);
   app.require_subcommand(1);
   CLI::App* make = app.add_subcommand("new", "copy the default county and study as a start");
@@ -235,6 +245,8 @@ int main(int argc, char** argv) {
   add_reconcile(app, arguments);
   try {
     app.parse(argc, argv);
+    for (std::string* folder : {&arguments.folder, &arguments.price.folder, &arguments.explain.folder})
+      name_folder(*folder);
     return dispatch(app, arguments);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? cli::fine : cli::your_input;

@@ -88,8 +88,23 @@ int run(const RunOptions& options) {
   return fine;
 }
 
-int check(const std::string& file, bool json) {
-  const models::Study study = read(file);
+namespace {
+
+// For programs: the faults that are otherwise told in words.
+int tell_faults(const models::InputError& error) {
+  nlohmann::json faults = nlohmann::json::array();
+  for (const models::Problem& problem : error.problems().list())
+    faults.push_back({{"file", problem.file},
+                      {"line", problem.line},
+                      {"key", problem.key},
+                      {"found", problem.value},
+                      {"allowed", problem.allowed},
+                      {"do", problem.remedy}});
+  fmt::print("{}\n", nlohmann::json{{"faults", std::move(faults)}}.dump(2));
+  return your_input;
+}
+
+int estimate(const models::Study& study, const std::string& file, bool json) {
   const sim::Schema schema = models::make_schema(study);
   using Clock = std::chrono::steady_clock;
   const auto start = Clock::now();
@@ -158,6 +173,17 @@ int check(const std::string& file, bool json) {
     return system_trouble;
   }
   return fine;
+}
+
+}  // namespace
+
+int check(const std::string& file, bool json) {
+  try {
+    return estimate(read(file), file, json);
+  } catch (const models::InputError& error) {
+    if (!json) throw;
+    return tell_faults(error);
+  }
 }
 
 }  // namespace valfri::cli

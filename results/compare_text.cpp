@@ -31,6 +31,8 @@ sim::Axis axis_named(const sim::Schema& schema, const char* name) {
 }
 
 Pair pair_of(const sim::Schema& schema, const CompareRequest& request) {
+  if (request.base == request.against)
+    throw RequestError("--base and --against are both \"" + request.base + "\": name two");
   Between between = Between::scenarios;
   for (const char* name : {"scenario", "model"}) {
     const sim::Axis axis = axis_named(schema, name);

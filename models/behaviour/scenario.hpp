@@ -21,6 +21,7 @@ struct Closing {
 struct Campaign {
   int month;
   std::size_t municipality;  ///< index, or `everywhere`
+  bool operator==(const Campaign&) const = default;
 };
 
 /// In-migration to a municipality times a factor, from a month to the month before another (inflyttningsvåg).

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -77,6 +78,31 @@ std::int64_t County::total_residents() const {
   return sum;
 }
 
+namespace {
+
+// Everybody has to be on a list.
+void check_room(const County& county, const PopulationMargins& margins, const std::string& file, Problems& problems) {
+  double room = 0;
+  for (const Centre& centre : county.centres) {
+    if (centre.ceiling == 0) return;
+    room += static_cast<double>(centre.ceiling);
+  }
+  const double residents = std::accumulate(margins.totals.begin(), margins.totals.end(), 0.0);
+  if (room < residents)
+    problems.add({file, 0, "ceiling", fmt::format("room for {:.0f} persons on all lists", room),
+                  fmt::format("room for the county's {:.0f} residents, or a centre without a ceiling", residents),
+                  "raise ceilings, or leave one blank"});
+}
+
+// A county that is simulated at a part of its size has as much less room.
+void shrink_ceilings(County& county, double scale) {
+  for (Centre& centre : county.centres)
+    if (centre.ceiling > 0)
+      centre.ceiling = std::max<std::int64_t>(1, std::llround(static_cast<double>(centre.ceiling) * scale));
+}
+
+}  // namespace
+
 County read_county(const std::filesystem::path& folder, double scale, Problems& problems) {
   sim::ensure(scale > 0 && scale <= 1, "the scale of a county lies in (0, 1]");
   const std::size_t faults_before = problems.list().size();
@@ -92,11 +118,13 @@ County read_county(const std::filesystem::path& folder, double scale, Problems& 
   if (contents.travel || problems.list().size() == faults_before) compute_travel(county);
   if (contents.travel) read_travel(path(*contents.travel), county, problems);
   if (contents.listing) read_listing(path(*contents.listing), county, problems);
+  if (problems.list().size() == faults_before) check_room(county, margins, path(contents.centres).string(), problems);
   if (problems.list().size() != faults_before) return county;
   standardise_deprivation(county, margins);
   county.scale = scale;
   estimate_residents(county, margins, scale);
   shrink_listing(county, scale);
+  shrink_ceilings(county, scale);
   return county;
 }
 

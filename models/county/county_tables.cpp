@@ -152,8 +152,11 @@ void read_centres(const std::filesystem::path& file, County& county, Problems& p
   std::set<std::string> seen;
   // Travel times are given by id, so no centre may have the id of an area.
   for (const Area& area : county.areas) seen.insert(area.id);
+  std::set<std::string> names;
   std::size_t placeholders = 0;
   for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (table.has("name") && !names.insert(table.text(row, "name")).second)
+      table.complain(row, "name", "each name once: tables show centres by name", "add what tells the two apart");
     const std::size_t municipality = municipalities.find(table, row, "municipality", "a municipality");
     const std::int64_t ceiling = table.blank(row, "ceiling") ? 0 : table.integer(row, "ceiling", 1, most_residents);
     county.centres.push_back({unique_id(table, row, "id", seen), table.text(row, "name"), municipality,

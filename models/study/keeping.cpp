@@ -2,7 +2,10 @@
 #include "models/study/keeping.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <string_view>
+#include <utility>
 
 #include "models/behaviour/centres.hpp"
 
@@ -21,9 +24,27 @@ enum AxisIndex : std::size_t {
   sex_axis
 };
 
+// The base letters of those with marks that Swedish words and names have.
+std::string without_marks(std::string text) {
+  constexpr std::array<std::pair<std::string_view, char>, 10> letters{{{"å", 'a'},
+                                                                       {"ä", 'a'},
+                                                                       {"ö", 'o'},
+                                                                       {"é", 'e'},
+                                                                       {"ü", 'u'},
+                                                                       {"Å", 'a'},
+                                                                       {"Ä", 'a'},
+                                                                       {"Ö", 'o'},
+                                                                       {"É", 'e'},
+                                                                       {"Ü", 'u'}}};
+  for (const auto& [marked, base] : letters)
+    for (std::size_t at = text.find(marked); at != std::string::npos; at = text.find(marked, at))
+      text.replace(at, marked.size(), 1, base);
+  return text;
+}
+
 std::string slug(const std::string& name) {
   std::string id;
-  for (const char c : name) {
+  for (const char c : without_marks(name)) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
       id += c;
     else if (c >= 'A' && c <= 'Z')
@@ -31,7 +52,20 @@ std::string slug(const std::string& name) {
     else if (!id.empty() && id.back() != '_')
       id += '_';
   }
+  if (!id.empty() && id.back() == '_') id.pop_back();
   return id;
+}
+
+// Names that differ in more than ids can say are told apart by a number.
+std::vector<std::string> ids_of(const std::vector<std::string>& names) {
+  std::vector<std::string> ids;
+  for (const std::string& name : names) {
+    const std::string wanted = slug(name);
+    std::string id = wanted;
+    for (int n = 2; std::ranges::find(ids, id) != ids.end(); ++n) id = wanted + "_" + std::to_string(n);
+    ids.push_back(id);
+  }
+  return ids;
 }
 
 // Components of all models share one axis: the same name is the same component.
@@ -101,7 +135,7 @@ sim::Grouping feed_grouping(const Study& study, const std::vector<std::string>& 
 
 sim::Axis make_component_axis(const Study& study) {
   sim::Axis axis{"component", {}, component_names(study), {}};
-  for (const std::string& name : axis.labels) axis.ids.push_back(slug(name));
+  axis.ids = ids_of(axis.labels);
   axis.groupings = common_frame_grouping(study, axis.labels);
   for (const PaymentModel& model : study.payment_models) axis.groupings.push_back(frame_grouping(model, axis.labels));
   axis.groupings.push_back(feed_grouping(study, axis.labels));

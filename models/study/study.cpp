@@ -62,9 +62,12 @@ Scenario read_scenario(Table table, const Study& study) {
     scenario.closings.push_back(closing);
   }
   for (Table event : table.tables("campaign")) {
-    const int month = month_at(event, "month", study, last);
-    scenario.campaigns.push_back(
-        {month, event.has("municipality") ? municipality_at(event, "municipality", study.county) : everywhere});
+    const Campaign campaign{
+        month_at(event, "month", study, last),
+        event.has("municipality") ? municipality_at(event, "municipality", study.county) : everywhere};
+    if (period_known(study) && std::ranges::find(scenario.campaigns, campaign) != scenario.campaigns.end())
+      event.complain("month", "one leaflet a place and month", "remove one of the two, which are alike");
+    scenario.campaigns.push_back(campaign);
   }
   for (Table event : table.tables("in_migration")) {
     Boom boom{municipality_at(event, "municipality", study.county), event.number("factor", {1, 20}),
@@ -83,6 +86,9 @@ void check_scenarios(Table& root, const Study& study) {
       if (study.scenarios[j].id == scenario.id)
         root.complain("scenario", "an id of its own for each scenario; \"base\" is taken",
                       "rename the second scenario \"" + scenario.id + "\"", scenario.id);
+      else if (study.scenarios[j].title == scenario.title)
+        root.complain("scenario", "a title of its own for each scenario: tables show them by title",
+                      "give \"" + scenario.id + "\" another title", scenario.title);
     if (scenario.closings.size() >= study.county.centres.size())
       root.complain("scenario", "at least one centre that stays open", "close fewer centres in \"" + scenario.id + "\"",
                     scenario.id);
@@ -178,6 +184,14 @@ bool has_twice(const Study& study) {
                      [&](const PaymentModel& model) { return model.id == models.back().id; });
 }
 
+bool has_title_twice(const Study& study) {
+  const std::vector<PaymentModel>& models = study.payment_models;
+  return std::any_of(models.begin(), models.end() - 1, [&](const PaymentModel& model) {
+    return model.id != models.back().id && model.title == models.back().title && !model.title.empty();
+  });
+}
+constexpr const char* title_allowed = "a title of its own for each payment model: tables show them by title";
+
 void read_models(Table& root, const fs::path& folder, Study& study, Problems& problems) {
   const std::vector<std::string> files = root.texts("payment_models");
   if (files.empty() && root.has("payment_models"))
@@ -186,6 +200,9 @@ void read_models(Table& root, const fs::path& folder, Study& study, Problems& pr
     study.payment_models.push_back(read_payment_model(folder / file, study.county, problems));
     if (has_twice(study))
       root.complain("payment_models", "every file once", "remove the second \"" + file + "\"", file);
+    if (has_title_twice(study))
+      root.complain("payment_models", title_allowed, "change the title in one of the files",
+                    "\"" + file + "\", titled " + study.payment_models.back().title);
     pack_model(study, folder / file, folder, "");
     if (const std::string fault = validity_fault(study, study.payment_models.back()); !fault.empty())
       root.complain("payment_models", validity_allowed(study),
@@ -205,6 +222,9 @@ void read_models_instead(Table& root, const std::vector<fs::path>& files, Study&
     if (has_twice(study))
       problems.add({files[i].string(), 0, "--model", files[i].filename().string(), "models with names of their own",
                     "rename one of the files"});
+    if (has_title_twice(study))
+      problems.add({files[i].string(), 0, "title", study.payment_models.back().title, title_allowed,
+                    "change the title in one of the files"});
     pack_model(study, files[i], files[i].parent_path(),
                std::string(models_instead_folder) + std::to_string(i + 1) + "/");
     if (const std::string fault = validity_fault(study, study.payment_models.back()); !fault.empty())

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Faults in what the user wrote: all of them at once, each with its place and what to do, exit code 2, nothing written."""
+import csv
+import json
 import unittest
 
 from program import InstalledProgram, edit
@@ -120,6 +122,42 @@ class Faults(InstalledProgram):
         self.assertFalse((self.folder / "decided" / "csv").exists())
         self.assertIn("no file that can be read",
                       self.expect(self.valfri("decide", "decided", "--budget", "none.csv"), 2).stderr)
+
+    def test_a_budget_in_thousands_of_kronor_is_no_budget_of_these_results(self):
+        study = self.small_study("thousands", replications=1)
+        self.expect(self.valfri("run", study, "--out", "large"), 0)
+        budget = study.with_name("budget-2025.csv")
+        with open(budget, encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+        for row in rows:
+            row["kr_per_year"] = str(int(float(row["kr_per_year"])) // 1000)
+        with open(budget, "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0].keys())
+            writer.writeheader()
+            writer.writerows(rows)
+        told = self.expect(self.valfri("decide", "large", "--budget", budget), 2).stderr
+        self.assertIn(f"{budget}: kr_per_year", told)
+        self.assertIn("multiplied by 1000", told)
+
+    def test_check_tells_programs_of_faults_as_json(self):
+        study, behaviour = self.broken("json")
+        result = self.expect(self.valfri("check", study, "--json"), 2)
+        faults = json.loads(result.stdout)["faults"]
+        self.assertEqual(result.stderr, "")
+        self.assertEqual(len(faults), 6)
+        at = next(fault for fault in faults if fault["key"] == "choice.travel.unit")
+        self.assertEqual((at["file"], at["line"], at["found"]), (str(behaviour), line_of(behaviour, "1/hour"), '"1/hour"'))
+        self.assertTrue(at["allowed"] and at["do"])
+
+    def test_the_command_line(self):
+        study = self.small_study("line", replications=1)
+        self.assertIn("--seed", self.expect(self.valfri("run", study, "--out", "none", "--seed", "-1"), 2).stderr)
+        self.assertFalse((self.folder / "none").exists())
+        self.expect(self.valfri("run", study, "--out", "line"), 0)
+        self.assertEqual(self.expect(self.valfri("show", "line/results.h5"), 0).stdout,
+                         self.expect(self.valfri("show", "line"), 0).stdout)
+        told = self.expect(self.valfri("compare", "line", "--base", "closing", "--against", "closing"), 2).stderr
+        self.assertIn("name two", told)
 
 
 if __name__ == "__main__":

@@ -166,13 +166,23 @@ class PricedAgain(InstalledProgram):
             listed = file["measures/listed"]
             listed[3, 0, 0, 0] += 1
 
+        def of_another_behaviour(file):
+            text = file["study"][()].decode("utf-8")
+            section = text.index("[choice.inertia_moved]")
+            value = text.index("value = ", section)
+            del file["study"]
+            file.create_dataset("study", data=text[:value] + "value = 0.1" + text[text.index("\n", value):],
+                                dtype=h5py.string_dtype())
+
         result = self.expect(self.valfri("price", self.changed_copy("older", of_another_version), *self.own), 2)
         self.assertIn("simulated by Valfri 0.0.9", result.stderr)
         self.assertIn('store = "prices"', result.stderr)
         result = self.expect(self.valfri("price", self.changed_copy("form", of_an_older_form), *self.own), 2)
         self.assertIn("run the study again", result.stderr)
         result = self.expect(self.valfri("price", self.changed_copy("lists", of_other_lists), *self.own), 3)
-        self.assertIn("other lists than lists in replication 3", result.stderr)
+        self.assertIn("is damaged", result.stderr)
+        result = self.expect(self.valfri("price", self.changed_copy("behaviour", of_another_behaviour), *self.own), 3)
+        self.assertIn("other lists than behaviour in replication 0", result.stderr)
 
     def test_a_file_that_was_not_stored_is_named(self):
         study = self.small_study("elsewhere")
@@ -311,6 +321,15 @@ class Lists(InstalledProgram):
         told = json.loads(self.expect(self.valfri(*arguments, "--json"), 0).stdout)
         self.assertEqual(told["different"], 1)
         self.assertEqual(sum(row["ore"] != row["paid_ore"] for row in told["amounts"]), 1)
+
+    def test_a_centre_that_is_left_out_is_said_to_be_closed(self):
+        rows = (self.county / "lists.csv").read_text(encoding="utf-8").splitlines()
+        lists = self.folder / "without.csv"
+        lists.write_text("\n".join(row for row in rows if ",HC05," not in row) + "\n", encoding="utf-8")
+        told = self.expect(self.valfri("price", "--lists", lists, "--study", self.county / "study.toml",
+                                       "--model", self.models[0]), 0).stderr
+        self.assertIn("taken to be closed: ", told)
+        self.assertIn("HC05", told.split("taken to be closed: ")[1].replace("\n", ", ").split(", "))
 
     def test_wrong_files_and_arguments_are_the_users_to_correct(self):
         model = next(path for path in self.models if path.stem == "example-2025-like")  # reads the CNI facts

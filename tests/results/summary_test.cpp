@@ -92,16 +92,14 @@ TEST_F(SummaryTest, ComparesModelsInEveryScenario) {
   expect_narrow(text);
 }
 
-TEST_F(SummaryTest, FindsNoDifferenceBetweenAScenarioAndItself) {
-  for (const std::string other : {"base", "same"}) {
-    const std::string text = compare_text(store_, {"base", other, "", ""});
-    EXPECT_EQ(count(text, "undecided") + count(text, "less"), 2u) << text;  // the rule's sentence, and the cost's
-    // Payment: county twice in two models, three municipalities, four centres; listed: 2 + 3 + 4; wait: 4 centres;
-    // rule.
-    EXPECT_EQ(count(text, "no difference"), 4u + 3 + 4 + 2 + 3 + 4 + 4 + 1);
-    EXPECT_TRUE(has(text, "would cost 0.00 MSEK"));
-    expect_narrow(text);
-  }
+TEST_F(SummaryTest, FindsNoDifferenceBetweenAScenarioAndItsTwin) {
+  const std::string text = compare_text(store_, {"base", "same", "", ""});
+  EXPECT_EQ(count(text, "undecided") + count(text, "less"), 2u) << text;  // the rule's sentence, and the cost's
+  // Payment: county twice in two models, three municipalities, four centres; listed: 2 + 3 + 4; wait: 4 centres;
+  // rule.
+  EXPECT_EQ(count(text, "no difference"), 4u + 3 + 4 + 2 + 3 + 4 + 4 + 1);
+  EXPECT_TRUE(has(text, "would cost 0.00 MSEK"));
+  expect_narrow(text);
 }
 
 TEST_F(SummaryTest, RefusesWhatItCannotCompare) {

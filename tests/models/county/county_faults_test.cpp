@@ -38,6 +38,34 @@ TEST(CountyFaults, RefusesACeilingOfZero) {
             "  do:      write a whole number within these limits\n");
 }
 
+TEST(CountyFaults, WantsRoomForEverybodyWhereEveryCentreHasACeiling) {
+  CountyFolder folder;
+  folder.replace("centres.csv", "Provregionen,0,0,", "Provregionen,0,0,500");
+  EXPECT_EQ(folder.only_fault(),
+            "centres.csv: ceiling\n"
+            "  found:   room for 1400 persons on all lists\n"
+            "  allowed: room for the county's 1500 residents, or a centre without a ceiling\n"
+            "  do:      raise ceilings, or leave one blank\n");
+}
+
+TEST(CountyFaults, LetsACeilingShrinkWithTheCounty) {
+  CountyFolder folder;
+  const County county = folder.read(0.5);
+  EXPECT_EQ(folder.problems.text(), "");
+  EXPECT_EQ(county.centres[0].ceiling, 0);
+  EXPECT_EQ(county.centres[1].ceiling, 450);
+}
+
+TEST(CountyFaults, WantsANameOfItsOwnForEachCentre) {
+  CountyFolder folder;
+  folder.replace("centres.csv", "Bköpings sjukstuga", "Aköpings hälsocentral");
+  EXPECT_EQ(folder.only_fault(),
+            "centres.csv:3: name\n"
+            "  found:   \"Aköpings hälsocentral\"\n"
+            "  allowed: each name once: tables show centres by name\n"
+            "  do:      add what tells the two apart\n");
+}
+
 TEST(CountyFaults, SaysHowToMendWeightsThatDoNotAddUp) {
   CountyFolder folder;
   folder.replace("areas.csv", "0.75", "0.55");

@@ -166,6 +166,28 @@ TEST(Schema, KeepsCountsAtOneCentreInFourBytesWhereListsMayBeVeryLarge) {
   }
 }
 
+/// Pays nothing, under a name.
+class Named final : public Component {
+ public:
+  explicit Named(const std::string& name) : Component({name, "s", false}) {}
+  std::string_view kind() const override { return "named"; }
+  Columns columns() const override { return {}; }
+  void settle(const Settlement&, Accounts) const override {}
+};
+
+TEST(Schema, GivesComponentsIdsOfTheirOwnWithTheLettersOfTheirNames) {
+  Study study = shipped_study(0.02, 1);
+  study.payment_models.resize(1);
+  PaymentModel model;
+  model.id = "m";
+  for (const char* name : {"Åldersvård (BVC)", "Aldersvard, BVC", "ÖPPEN-VÅRD", "öppen vård"})
+    model.components.push_back(std::make_unique<Named>(name));
+  ASSERT_TRUE(model.arrange().empty());
+  study.payment_models[0] = std::move(model);
+  const std::vector<std::string> expected{"aldersvard_bvc", "aldersvard_bvc_2", "oppen_vard", "oppen_vard_2"};
+  EXPECT_EQ(make_schema(study).axes[2].ids, expected);
+}
+
 TEST(Schema, GroupsCentresByOperatorAndComponentsByFrameAndFeeds) {
   Study study = shipped_study(0.02, 1);
   const sim::Schema schema = make_schema(study);

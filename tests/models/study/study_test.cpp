@@ -303,6 +303,24 @@ TEST_F(StudyFile, ComplainsOfACentreThatIsClosedTwice) {
   EXPECT_EQ(problems.list()[0].allowed, "a centre that the scenario closes once");
 }
 
+TEST_F(StudyFile, ComplainsOfALeafletThatIsSentTwice) {
+  scenarios(
+      "[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.campaign]]\nmonth = \"2027-01\"\n"
+      "[[scenario.campaign]]\nmonth = \"2027-01\"\nmunicipality = \"2480\"\n"
+      "[[scenario.campaign]]\nmonth = \"2027-01\"\n");
+  read();
+  ASSERT_EQ(problems.list().size(), 1u) << problems.text();
+  EXPECT_EQ(problems.list()[0].key, "scenario[1].campaign[3].month");
+}
+
+TEST_F(StudyFile, WantsTitlesThatTellScenariosAndModelsApart) {
+  scenarios(
+      "[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.campaign]]\nmonth = \"2027-01\"\n"
+      "[[scenario]]\nid = \"r\"\ntitle = \"t\"\n[[scenario.campaign]]\nmonth = \"2028-01\"\n");
+  read();
+  EXPECT_EQ(fault_at("scenario").remedy, "give \"r\" another title");
+}
+
 TEST_F(StudyFile, ComplainsOfScenariosWithOneName) {
   scenarios(
       "[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario]]\nid = \"s\"\ntitle = \"u\"\n[[scenario]]\nid = "
