@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "models/behaviour/purposes.hpp"
 #include "sim/mathematics.hpp"
@@ -71,7 +72,7 @@ void draw(Batch& batch, const sim::Moment& at, const Common& common) {
     for (std::size_t b = 0; b < batch.n; ++b) {
       member[b] = common.people[member[b]].next_member;
       __builtin_prefetch(&common.people[member[b]]);
-      common.population.prefetch(static_cast<sim::Slot>(member[b]));
+      __builtin_prefetch(&common.areas[member[b]], 1);
     }
 }
 
@@ -120,26 +121,22 @@ void HomeMoves::happen(sim::Due due, const sim::Moment& at, Common& common) cons
   std::array<double, max_age + 1> chance;
   for (std::size_t age = 0; age <= max_age; ++age)
     chance[age] = sim::chance_at_hazard(common.rates.home_move[age] / 12 * season);
-  // In batches: everything a move will touch is asked for before the first of the batch is made. Those whom the season
-  // keeps at home are passed over by what the candidate itself says: nobody's age changes here.
-  std::array<sim::Slot, 2 * batch_size> willing;
-  Batch batch;
-  for (std::size_t from = 0; from < due.size(); from += willing.size()) {
-    const std::size_t to = std::min(from + willing.size(), due.size());
-    std::size_t n = 0;
-    for (std::size_t i = from; i < to; ++i) {
-      __builtin_prefetch(&common.people[sim::index(due[std::min(i + willing.size(), due.size() - 1)].slot)]);
-      willing[n] = due[i].slot;
-      n += due[i].mark < chance[class_age(due[i].k)] ? 1 : 0;
-    }
-    for (std::size_t w = 0; w < n; ++w) {
-      if (decides_on_moves(at.population.class_of(willing[w])))
-        batch.slot[batch.n++] = static_cast<std::uint32_t>(willing[w]);
-      if (batch.n < batch_size) continue;
-      carry_out(batch, at, common);
-    }
+  // In batches: everything a move will touch is asked for before the first of the batch is made, and who decides a
+  // batch earlier. Those whom the season keeps at home are passed over by what the candidate itself says: no move
+  // changes anybody's age, or whether another decides.
+  Batch now, next;
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    const auto slot = static_cast<std::uint32_t>(due[i].slot);
+    next.slot[next.n] = slot;
+    if (due[i].mark >= chance[class_age(due[i].k)] || !decides_on_moves(due[i].k)) continue;
+    __builtin_prefetch(&common.people[slot]);
+    __builtin_prefetch(&common.areas[slot], 1);
+    if (++next.n < batch_size) continue;
+    carry_out(now, at, common);
+    std::swap(now, next);
   }
-  carry_out(batch, at, common);
+  carry_out(now, at, common);
+  carry_out(next, at, common);
 }
 
 }  // namespace valfri::models
