@@ -149,20 +149,13 @@ void Calendar::open_frequent(Slot slot, std::uint16_t k, std::uint64_t who, int 
   frequent_[n_frequent_++] = {slot, k, static_cast<std::uint8_t>(months)};
 }
 
-// Which behaviour a position within the class's total falls to, counted without branches.
-[[gnu::always_inline]] inline void Calendar::push(Slot slot, std::uint16_t row, std::uint8_t generation, Month when,
-                                                  double position) {
-  const double* begins = begins_.data() + row * row_length_;
-  std::size_t b = 0;
-  for (std::size_t from = 1; from < row_length_; from += stretch)
-    for (std::size_t i = 0; i < stretch; ++i) b += position >= begins[from + i] ? 1 : 0;
-  const double mark = position - begins[b];
+[[gnu::always_inline]] inline void Calendar::push(Slot slot, std::uint16_t k, std::uint8_t generation, Month when,
+                                                  std::uint8_t behaviour, float mark) {
   // As three words: field by field it takes twice as many stores.
   using Words = std::array<std::uint32_t, 3>;
-  std::vector<Candidate>& q = queue(b, when);
-  q.push_back(std::bit_cast<Candidate>(Words{static_cast<std::uint32_t>(slot),
-                                             std::bit_cast<std::uint32_t>(static_cast<float>(mark)),
-                                             generation | std::uint32_t{row} << 16}));
+  std::vector<Candidate>& q = queue(behaviour, when);
+  q.push_back(std::bit_cast<Candidate>(Words{static_cast<std::uint32_t>(slot), std::bit_cast<std::uint32_t>(mark),
+                                             generation | std::uint32_t{k} << 16}));
   // More queues are written in turns than a processor foresees.
   __builtin_prefetch(q.data() + q.size() + ahead, 1);
 }
@@ -181,6 +174,8 @@ void Calendar::book_rounds(const Population& population, const Window& window, c
     const std::size_t n_found =
         kernels_.next_candidates({class_.data(), byte_.data(), left_.data(), words_.data(), space}, total_.data(),
                                  inverse_.data(), padded, found_.data(), passed_.data(), position_.data());
+    kernels_.find_behaviours(class_.data(), position_.data(), found_.data(), n_found, {begins_.data(), row_length_},
+                             behaviour_.data(), mark_.data());
     std::size_t still_open = 0;
     for (std::size_t f = 0; f < n_found; ++f) {
       const std::size_t i = found_[f];
@@ -189,7 +184,7 @@ void Calendar::book_rounds(const Population& population, const Window& window, c
       const std::uint8_t months = months_[i];
       const auto left = static_cast<std::uint8_t>(left_[i] - passed_[i] - 1);
       const auto next = static_cast<std::uint8_t>(words_[space + i]);
-      push(slot, k, population.generation(slot), later(window.first, months - left - 1), position_[i]);
+      push(slot, k, population.generation(slot), later(window.first, months - left - 1), behaviour_[f], mark_[f]);
       who_[still_open] = who_[i];
       slot_[still_open] = slot;
       class_[still_open] = k;
@@ -217,8 +212,12 @@ void Calendar::book_month_by_month(const Population& population, const Window& w
     for (std::size_t i = 0; i < n; ++i) {
       const Frequent& of = frequent_[i];
       const double u = to_uniform(words_[i], words_[space + i]);
-      if (g < of.months && u < total_[of.k])
-        push(of.slot, of.k, population.generation(of.slot), later(window.first, g), u);
+      if (g >= of.months || u >= total_[of.k]) continue;
+      constexpr std::uint16_t alone = 0;
+      std::uint8_t behaviour = 0;
+      float mark = 0;
+      kernels_.find_behaviours(&of.k, &u, &alone, 1, {begins_.data(), row_length_}, &behaviour, &mark);
+      push(of.slot, of.k, population.generation(of.slot), later(window.first, g), behaviour, mark);
     }
   }
 }

@@ -92,7 +92,7 @@ class Calendar {
   std::uint16_t limit(Class k, int months) const {
     return limit_[static_cast<std::size_t>(months) * (n_classes_ + 1) + Population::index_of(k)];
   }
-  void push(Slot slot, std::uint16_t row, std::uint8_t generation, Month when, double position);
+  void push(Slot slot, std::uint16_t k, std::uint8_t generation, Month when, std::uint8_t behaviour, float mark);
   std::vector<Candidate>& queue(std::size_t behaviour, Month month) {
     return queues_[behaviour * ring + index(month) % ring];
   }
@@ -133,6 +133,8 @@ class Calendar {
   std::array<std::uint16_t, space + 4> found_{};
   std::array<std::uint8_t, space> passed_{};
   std::array<double, space> position_{};
+  std::array<std::uint8_t, space> behaviour_{};  // of those found, in their order, as are the marks
+  std::array<float, space> mark_{};
 };
 
 }  // namespace valfri::sim

@@ -59,12 +59,24 @@ std::size_t next_candidates_scalar(const Windows& windows, const double* total, 
   return found;
 }
 
+void find_behaviours_scalar(const std::uint16_t* classes, const double* positions, const std::uint16_t* hits,
+                            std::size_t n_hits, const Begins& begins, std::uint8_t* behaviours, float* marks) {
+  for (std::size_t h = 0; h < n_hits; ++h) {
+    const double* row = begins.rows + classes[hits[h]] * begins.length;
+    const double position = positions[hits[h]];
+    std::size_t b = 0;
+    for (std::size_t next = 1; next < begins.length; ++next) b += position >= row[next] ? 1 : 0;
+    behaviours[h] = static_cast<std::uint8_t>(b);
+    marks[h] = static_cast<float>(position - row[b]);
+  }
+}
+
 Kernels choose_kernels(KernelPath path) {
   if (path == KernelPath::scalar || !__builtin_cpu_supports("avx2"))
-    return {philox_many_scalar, select_below_scalar, next_candidates_scalar};
+    return {philox_many_scalar, select_below_scalar, next_candidates_scalar, find_behaviours_scalar};
   // Where it was tried, wider vectors sped up the drawing of numbers alone.
   return {__builtin_cpu_supports("avx512f") ? philox_many_avx512 : philox_many_avx2, select_below_avx2,
-          next_candidates_avx2};
+          next_candidates_avx2, find_behaviours_avx2};
 }
 
 }  // namespace valfri::sim

@@ -38,10 +38,22 @@ struct Windows {
 using NextCandidates = std::size_t (*)(const Windows& windows, const double* total, const double* inverse,
                                        std::size_t n, std::uint16_t* hits, std::uint8_t* months, double* positions);
 
+/// Where the behaviours of each class begin on the line of its bounds.
+struct Begins {
+  const double* rows;  ///< [class × length]: 0, then rising
+  std::size_t length;  ///< one more than a multiple of 4
+};
+
+/// Of the windows in `hits`, by their classes and positions: the last behaviour of the row that begins at or before the
+/// position, in `behaviours`, and how far into it the position lies, in `marks`; both in the order of the hits.
+using FindBehaviours = void (*)(const std::uint16_t* classes, const double* positions, const std::uint16_t* hits,
+                                std::size_t n_hits, const Begins& begins, std::uint8_t* behaviours, float* marks);
+
 struct Kernels {
   PhiloxMany philox_many;
   SelectBelow select_below;
   NextCandidates next_candidates;
+  FindBehaviours find_behaviours;
 };
 
 void philox_many_scalar(std::uint64_t seed, std::uint32_t replication, std::uint32_t tail,
@@ -60,6 +72,10 @@ std::size_t next_candidates_scalar(const Windows& windows, const double* total, 
                                    std::uint16_t* hits, std::uint8_t* months, double* positions);
 std::size_t next_candidates_avx2(const Windows& windows, const double* total, const double* inverse, std::size_t n,
                                  std::uint16_t* hits, std::uint8_t* months, double* positions);
+void find_behaviours_scalar(const std::uint16_t* classes, const double* positions, const std::uint16_t* hits,
+                            std::size_t n_hits, const Begins& begins, std::uint8_t* behaviours, float* marks);
+void find_behaviours_avx2(const std::uint16_t* classes, const double* positions, const std::uint16_t* hits,
+                          std::size_t n_hits, const Begins& begins, std::uint8_t* behaviours, float* marks);
 /// Whether u < (1 − p)^g.
 bool below_power(double u, double p, int g);
 

@@ -186,4 +186,19 @@ std::size_t next_candidates_avx2(const Windows& windows, const double* total, co
   return found;
 }
 
+void find_behaviours_avx2(const std::uint16_t* classes, const double* positions, const std::uint16_t* hits,
+                          std::size_t n_hits, const Begins& begins, std::uint8_t* behaviours, float* marks) {
+  for (std::size_t h = 0; h < n_hits; ++h) {
+    const double* row = begins.rows + classes[hits[h]] * begins.length;
+    const __m256d position = _mm256_broadcast_sd(positions + hits[h]);
+    std::size_t b = 0;
+    for (std::size_t next = 1; next < begins.length; next += 4) {
+      const __m256d begun = _mm256_cmp_pd(position, _mm256_loadu_pd(row + next), _CMP_GE_OQ);
+      b += static_cast<std::size_t>(__builtin_popcount(static_cast<unsigned>(_mm256_movemask_pd(begun))));
+    }
+    behaviours[h] = static_cast<std::uint8_t>(b);
+    marks[h] = static_cast<float>(_mm256_cvtsd_f64(position) - row[b]);
+  }
+}
+
 }  // namespace valfri::sim

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "sim/draws.hpp"
@@ -207,10 +208,63 @@ TEST(Kernels, NextCandidatesFallWhereTheTwoUniformsSay) {
   EXPECT_EQ(next, found.hits.size());
 }
 
+struct Behaviours {
+  std::vector<std::uint8_t> which;
+  std::vector<float> marks;
+  bool operator==(const Behaviours&) const = default;
+};
+
+Behaviours behaviours_of(FindBehaviours kernel, const std::vector<std::uint16_t>& classes,
+                         const std::vector<double>& positions, const std::vector<std::uint16_t>& hits,
+                         const Begins& begins) {
+  Behaviours found{std::vector<std::uint8_t>(hits.size()), std::vector<float>(hits.size())};
+  kernel(classes.data(), positions.data(), hits.data(), hits.size(), begins, found.which.data(), found.marks.data());
+  return found;
+}
+
+// Five behaviours, of which a class may lack some: those begin where the next does, and after the last nothing begins.
+TEST(Kernels, FindBehavioursCountsThoseThatHaveBegun) {
+  constexpr double nowhere = std::numeric_limits<double>::infinity();
+  const std::vector<double> rows{0, 0.25, 0.25, 0.5,     0.75,      // the second has no bound
+                                 0, 0,    0.5,  nowhere, nowhere};  // the first has none, nor the last two
+  const std::vector<std::uint16_t> classes{0, 1, 0, 0, 1, 0, 1}, hits{0, 1, 2, 3, 4, 6};
+  const std::vector<double> positions{0.0, 0.0, 0.25, 0.875, 0.75, 9.0, 0.499755859375};
+  const Behaviours expected{{0, 1, 2, 4, 2, 1}, {0.0f, 0.0f, 0.0f, 0.125f, 0.25f, 0.499755859375f}};
+  EXPECT_EQ(behaviours_of(find_behaviours_scalar, classes, positions, hits, {rows.data(), 5}), expected);
+  EXPECT_EQ(
+      behaviours_of(choose_kernels(KernelPath::fastest).find_behaviours, classes, positions, hits, {rows.data(), 5}),
+      expected);
+}
+
+TEST_F(Kernel, FindBehavioursAgreesOnBothPathsForRowsOfOneToThreeStretches) {
+  for (const std::size_t length : {1u, 5u, 9u, 13u}) {
+    constexpr std::size_t n_classes = 50, n = 3000;
+    std::vector<double> rows, positions;
+    std::vector<std::uint16_t> classes, hits;
+    const Draws draws(length, Replication{0});
+    for (std::size_t k = 0; k < n_classes; ++k) {
+      double begin = 0;
+      for (std::size_t b = 0; b < length; ++b) {
+        rows.push_back(begin);
+        begin += draws.uniform(static_cast<Identity>(k * length + b), Month{0}, Purpose{0}) / 13;
+      }
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto [u, v] = draws.two_uniforms(static_cast<Identity>(i), Month{0}, Purpose{1});
+      classes.push_back(static_cast<std::uint16_t>(v * n_classes));
+      positions.push_back(u);
+      if (i % 3 != 0) hits.push_back(static_cast<std::uint16_t>(i));
+    }
+    EXPECT_EQ(behaviours_of(find_behaviours_scalar, classes, positions, hits, {rows.data(), length}),
+              behaviours_of(find_behaviours_avx2, classes, positions, hits, {rows.data(), length}));
+  }
+}
+
 TEST(Kernels, TheScalarPathIsTakenOnRequest) {
   EXPECT_EQ(choose_kernels(KernelPath::scalar).philox_many, &philox_many_scalar);
   EXPECT_EQ(choose_kernels(KernelPath::scalar).select_below, &select_below_scalar);
   EXPECT_EQ(choose_kernels(KernelPath::scalar).next_candidates, &next_candidates_scalar);
+  EXPECT_EQ(choose_kernels(KernelPath::scalar).find_behaviours, &find_behaviours_scalar);
 }
 
 }  // namespace
