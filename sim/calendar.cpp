@@ -77,8 +77,8 @@ void Calendar::begin(std::size_t n_classes, const std::function<double(Class, st
     inverse_[k] = sum > 0.0 ? 1.0 / sum : 0.0;
     month_by_month_[k] = sum * months_per_window >= 1.0 ? 1 : 0;  // these have no use for the byte: all are hits
     for (int months = 1; months <= months_per_window; ++months) {
-      const double scaled = month_by_month_[k] != 0 ? 255.0 : std::min(sum * months * 256.0, 255.0);
-      limit_[static_cast<std::size_t>(months) * rows + k] = static_cast<std::uint16_t>(scaled + (sum > 0 ? 1.0 : 0.0));
+      const std::uint16_t limit = month_by_month_[k] != 0 ? std::uint16_t{256} : first_byte_limit(sum, months);
+      limit_[static_cast<std::size_t>(months) * rows + k] = sum > 0 ? limit : std::uint16_t{0};
     }
   }
   for (auto& q : queues_) q.clear();
@@ -164,16 +164,15 @@ void Calendar::open_frequent(Slot slot, std::uint16_t k, std::uint64_t who, int 
 // whether the candidate is kept, and holds the first byte of the next round, which is mostly the end.
 void Calendar::book_rounds(const Population& population, const Window& window, const Draws& draws) {
   book_month_by_month(population, window, draws);
-  const std::size_t rows = n_classes_ + 1;
   std::size_t n = n_open_;
   for (std::uint8_t round = 1; n > 0; ++round) {
     const std::size_t padded = (n + step - 1) / step * step;
     for (std::size_t i = n; i < padded; ++i) who_[i] = class_[i] = left_[i] = 0;  // no months left: no candidate
     kernels_.philox_many(draws.seed(), static_cast<std::uint32_t>(draws.replication()),
                          Draws::tail(window.drawn, window.purpose, round), who_.data(), padded, words_.data(), space);
-    const std::size_t n_found =
-        kernels_.next_candidates({class_.data(), byte_.data(), left_.data(), words_.data(), space}, total_.data(),
-                                 inverse_.data(), padded, found_.data(), passed_.data(), position_.data());
+    const std::size_t n_found = kernels_.next_candidates(
+        {class_.data(), byte_.data(), left_.data(), words_.data(), space}, total_.data(), inverse_.data(), padded,
+        found_.data(), passed_.data(), position_.data(), more_.data());
     kernels_.find_behaviours(class_.data(), position_.data(), found_.data(), n_found, {begins_.data(), row_length_},
                              behaviour_.data(), mark_.data());
     std::size_t still_open = 0;
@@ -191,7 +190,7 @@ void Calendar::book_rounds(const Population& population, const Window& window, c
       byte_[still_open] = next;
       left_[still_open] = left;
       months_[still_open] = months;
-      still_open += next < limit_[left * rows + k] ? 1 : 0;
+      still_open += more_[i];
     }
     n = still_open;
   }

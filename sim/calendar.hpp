@@ -133,6 +133,7 @@ class Calendar {
   std::array<std::uint16_t, space + 4> found_{};
   std::array<std::uint8_t, space> passed_{};
   std::array<double, space> position_{};
+  std::array<std::uint8_t, space> more_{};
   std::array<std::uint8_t, space> behaviour_{};  // of those found, in their order, as are the marks
   std::array<float, space> mark_{};
 };

@@ -28,6 +28,10 @@ std::size_t select_below_scalar(const std::uint8_t* bytes, const std::uint16_t* 
   return found;
 }
 
+std::uint16_t first_byte_limit(double p, int months) {
+  return months <= 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(p * months * 256.0 + 1.0);
+}
+
 bool below_power(double u, double p, int g) {
   double power = 1.0;
   for (int month = 0; month < g; ++month) power *= 1.0 - p;
@@ -35,7 +39,7 @@ bool below_power(double u, double p, int g) {
 }
 
 std::size_t next_candidates_scalar(const Windows& windows, const double* total, const double* inverse, std::size_t n,
-                                   std::uint16_t* hits, std::uint8_t* months, double* positions) {
+                                   std::uint16_t* hits, std::uint8_t* months, double* positions, std::uint8_t* more) {
   const std::uint32_t* words = windows.words;
   std::size_t found = 0;
   for (std::size_t i = 0; i < n; ++i) {
@@ -55,6 +59,7 @@ std::size_t next_candidates_scalar(const Windows& windows, const double* total, 
     hits[found++] = static_cast<std::uint16_t>(i);
     months[i] = static_cast<std::uint8_t>(g);
     positions[i] = std::max(u - fall, 0.0);  // which rounding may put below
+    more[i] = (low & 0xFFu) < first_byte_limit(p, windows.left[i] - g - 1) ? 1 : 0;
   }
   return found;
 }

@@ -28,15 +28,18 @@ struct Windows {
 };
 
 /// Of n windows, those that have a candidate in the months they have left: their positions, rising, in `hits`; at each
-/// window's own place the months that pass before its next candidate, and the candidate's uniform on [0, total), in
-/// `months` and `positions`, which mean nothing at other places. Returns how many.
+/// window's own place the months that pass before its next candidate, the candidate's uniform on [0, total), and 1
+/// where another may follow it in the months that are left then, else 0, in `months`, `positions` and `more`, which
+/// mean nothing at other places. Returns how many.
 ///
 /// With p the class's total bound, at most 1/12, and 1/p its `inverse`, month g has it with probability p(1 − p)^g: of
 /// the first uniform, the g-th p chooses g and is what remains of it uniform on [0, p); the second lets g stand with
 /// probability (1 − p)^g. n is a multiple of 4; `hits` has room for n + 4. Words 0 and 1 belong to the first uniform,
-/// but for the low byte of word 1, which is left for the next.
+/// but for the low byte of word 1, which is left for the next: another may follow where it is below
+/// first_byte_limit(p, months left).
 using NextCandidates = std::size_t (*)(const Windows& windows, const double* total, const double* inverse,
-                                       std::size_t n, std::uint16_t* hits, std::uint8_t* months, double* positions);
+                                       std::size_t n, std::uint16_t* hits, std::uint8_t* months, double* positions,
+                                       std::uint8_t* more);
 
 /// Where the behaviours of each class begin on the line of its bounds.
 struct Begins {
@@ -69,13 +72,16 @@ std::size_t select_below_avx2(const std::uint8_t* bytes, const std::uint16_t* cl
                               std::size_t n, std::uint16_t* hits);
 
 std::size_t next_candidates_scalar(const Windows& windows, const double* total, const double* inverse, std::size_t n,
-                                   std::uint16_t* hits, std::uint8_t* months, double* positions);
+                                   std::uint16_t* hits, std::uint8_t* months, double* positions, std::uint8_t* more);
 std::size_t next_candidates_avx2(const Windows& windows, const double* total, const double* inverse, std::size_t n,
-                                 std::uint16_t* hits, std::uint8_t* months, double* positions);
+                                 std::uint16_t* hits, std::uint8_t* months, double* positions, std::uint8_t* more);
 void find_behaviours_scalar(const std::uint16_t* classes, const double* positions, const std::uint16_t* hits,
                             std::size_t n_hits, const Begins& begins, std::uint8_t* behaviours, float* marks);
 void find_behaviours_avx2(const std::uint16_t* classes, const double* positions, const std::uint16_t* hits,
                           std::size_t n_hits, const Begins& begins, std::uint8_t* behaviours, float* marks);
+/// A window of so many months, of a class with this total bound below 1/12, has no candidate when the first byte of its
+/// uniform is not below this; 0 without months.
+std::uint16_t first_byte_limit(double p, int months);
 /// Whether u < (1 − p)^g.
 bool below_power(double u, double p, int g);
 

@@ -126,6 +126,14 @@ inline __m256d to_uniforms(__m256i bits) {
   return _mm256_mul_pd(_mm256_add_pd(whole, _mm256_set1_pd(0.5)), _mm256_set1_pd(0x1p-52));
 }
 
+// The low bytes of four whole numbers of 32 bits.
+inline void store_bytes(__m128i numbers, std::uint8_t* bytes) {
+  const __m128i packed =
+      _mm_shuffle_epi8(numbers, _mm_setr_epi8(0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1));
+  const std::int32_t four = _mm_cvtsi128_si32(packed);
+  __builtin_memcpy(bytes, &four, sizeof four);
+}
+
 // Four bytes as whole numbers of 32 bits.
 inline __m128i load_bytes(const std::uint8_t* bytes) {
   std::int32_t four;
@@ -136,7 +144,7 @@ inline __m128i load_bytes(const std::uint8_t* bytes) {
 }  // namespace
 
 std::size_t next_candidates_avx2(const Windows& windows, const double* total, const double* inverse, std::size_t n,
-                                 std::uint16_t* hits, std::uint8_t* months, double* positions) {
+                                 std::uint16_t* hits, std::uint8_t* months, double* positions, std::uint8_t* more) {
   const std::uint16_t* classes = windows.classes;
   const std::uint32_t* words = windows.words;
   const std::size_t stride = windows.stride;
@@ -173,10 +181,15 @@ std::size_t next_candidates_avx2(const Windows& windows, const double* total, co
       _mm_store_si128(reinterpret_cast<__m128i*>(gs), g);
       if (!below_power(keeps[lane], total[classes[i + lane]], gs[lane])) mask &= ~(1u << lane);
     }
-    const __m128i packed =
-        _mm_shuffle_epi8(g, _mm_setr_epi8(0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1));
-    const std::int32_t four = _mm_cvtsi128_si32(packed);
-    __builtin_memcpy(months + i, &four, sizeof four);
+    store_bytes(g, months + i);
+    const __m128i then_left = _mm_sub_epi32(_mm_sub_epi32(left, g), _mm_set1_epi32(1));
+    const __m256d scaled = _mm256_mul_pd(_mm256_mul_pd(p, _mm256_cvtepi32_pd(then_left)), _mm256_set1_pd(256.0));
+    const __m128i limit = _mm256_cvttpd_epi32(_mm256_add_pd(scaled, one));
+    const __m128i next =
+        _mm_and_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(words + stride + i)), _mm_set1_epi32(0xFF));
+    const __m128i follows =
+        _mm_and_si128(_mm_cmpgt_epi32(limit, next), _mm_cmpgt_epi32(then_left, _mm_setzero_si128()));
+    store_bytes(_mm_and_si128(follows, _mm_set1_epi32(1)), more + i);
     _mm256_storeu_pd(positions + i, _mm256_max_pd(_mm256_sub_pd(u, fall), _mm256_setzero_pd()));
     const __m128i set = _mm_cvtepu8_epi16(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(&positions_of[mask])));
     _mm_storel_epi64(reinterpret_cast<__m128i*>(hits + found),

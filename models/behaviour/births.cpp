@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/behaviour/births.hpp"
 
+#include <array>
+
 #include "models/behaviour/purposes.hpp"
 #include "sim/mathematics.hpp"
 
@@ -43,12 +45,14 @@ void Births::happen(sim::Due due, const sim::Moment& at, Common& common) const {
   const int month = static_cast<int>(at.month);
   auto& people = common.people;
   const double level = common.rates.total_fertility[static_cast<std::size_t>(month / 12)];
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    common.prefetch_households(due, i);
-    const sim::Candidate& candidate = due[i];
-    const auto mother = static_cast<std::uint32_t>(candidate.slot);
-    const auto age = class_age(at.population.class_of(candidate.slot));
-    if (candidate.mark >= sim::chance_at_hazard(yearly_rate(age, level, common) / 12)) continue;
+  std::array<double, max_age + 1> chance;
+  for (std::size_t age = 0; age <= max_age; ++age)
+    chance[age] = sim::chance_at_hazard(yearly_rate(age, level, common) / 12);
+  const sim::Due births = common.keep(
+      due, [&](const sim::Candidate& candidate) { return candidate.mark < chance[class_age(candidate.k)]; });
+  for (std::size_t i = 0; i < births.size(); ++i) {
+    common.prefetch_households<false>(births, i);
+    const auto mother = static_cast<std::uint32_t>(births[i].slot);
     const sim::Identity who = identity_of_child(people[mother].identity, month, 0);
     const auto [sex, rank] = at.draws.two_uniforms(who, at.month, purpose::child, 0);
     const auto [abroad, schooling] = at.draws.two_uniforms(who, at.month, purpose::child, 1);

@@ -29,12 +29,12 @@ void Deaths::happen(sim::Due due, const sim::Moment& at, Common& common) const {
   const auto& trend =
       common.rates
           .death_trend[static_cast<std::size_t>(common.setting->calendar_year(month) - common.setting->start_year)];
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    common.prefetch_households(due, i);
-    const sim::Candidate& candidate = due[i];
-    const sim::Class k = at.population.class_of(candidate.slot);
-    if (candidate.mark >= monthly(k, trend[static_cast<std::size_t>(class_sex(k))], common)) continue;
-    const auto slot = static_cast<std::uint32_t>(candidate.slot);
+  const sim::Due deaths = common.keep(due, [&](const sim::Candidate& candidate) {
+    return candidate.mark < monthly(candidate.k, trend[static_cast<std::size_t>(class_sex(candidate.k))], common);
+  });
+  for (std::size_t i = 0; i < deaths.size(); ++i) {
+    common.prefetch_households<true>(deaths, i);
+    const auto slot = static_cast<std::uint32_t>(deaths[i].slot);
     common.leave_household(slot, at);
     common.depart(slot, Cause::died, month);
   }

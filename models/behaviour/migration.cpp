@@ -168,10 +168,11 @@ void OutMigration::happen(sim::Due due, const sim::Moment& at, Common& common) c
   std::array<double, max_age + 1> chance;
   for (std::size_t age = 0; age <= max_age; ++age)
     chance[age] = sim::chance_at_hazard(common.rates.out_migration[age] / 12 * season);
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    common.prefetch_households(due, i);
-    const sim::Candidate& candidate = due[i];
-    if (candidate.mark >= chance[class_age(candidate.k)]) continue;
+  const sim::Due leavers = common.keep(
+      due, [&](const sim::Candidate& candidate) { return candidate.mark < chance[class_age(candidate.k)]; });
+  for (std::size_t i = 0; i < leavers.size(); ++i) {
+    common.prefetch_households<true>(leavers, i);
+    const sim::Candidate& candidate = leavers[i];
     if (!at.calendar.good(candidate, at.month, at.population)) continue;  // left with the household in this batch
     const sim::Class k = at.population.class_of(candidate.slot);
     if (!decides_on_moves(k)) continue;

@@ -209,8 +209,9 @@ struct Common {
   void change_area(std::uint32_t slot, std::size_t to) {
     people[slot].area = areas[slot] = static_cast<std::uint16_t>(to);
   }
-  /// Asks for the people of the events ahead and for their classes, before those are carried out; nearer by, for one
-  /// more of their households each time.
+  /// Asks for the people of the events ahead, before those are carried out, and for what the population knows of them
+  /// where the events change that; nearer by, for one more of their households each time.
+  template <bool with_population>
   [[gnu::always_inline]] void prefetch_households(sim::Due due, std::size_t i) const {
     constexpr std::size_t ahead = 48;
     constexpr int hops = 3;
@@ -220,8 +221,22 @@ struct Common {
       auto member = static_cast<std::uint32_t>(due[there].slot);
       for (int step = 0; step < hop; ++step) member = people[member].next_member;
       __builtin_prefetch(&people[member]);
-      population.prefetch(static_cast<sim::Slot>(member));
+      if constexpr (with_population) {
+        population.prefetch(static_cast<sim::Slot>(member));
+        population.prefetch_identity(static_cast<sim::Slot>(member));
+      }
     }
+  }
+  /// Those of the due for whom it holds, in their order; good until the next call.
+  template <class Holds>
+  sim::Due keep(sim::Due due, Holds holds) {
+    kept.resize(due.size() + 1);
+    std::size_t n = 0;
+    for (const sim::Candidate& candidate : due) {  // without branches, which nobody could foresee
+      kept[n] = candidate;
+      n += holds(candidate) ? 1 : 0;
+    }
+    return sim::Due(kept).first(n);
   }
   void join_household(std::uint32_t slot, std::uint32_t member);
   /// Takes the slot out of its ring; when it was the head, the oldest who is left takes its place.
@@ -245,6 +260,7 @@ struct Common {
   sim::LargeVector<Person> people;        // [slot]
   sim::LargeVector<std::uint16_t> areas;  // [slot] their homes once more, for who looks at everybody
   News news;
+  std::vector<sim::Candidate> kept;                      // working space of keep()
   std::vector<std::int64_t> residents_in;                ///< [area]
   std::vector<std::vector<std::uint32_t>> residents_of;  ///< frozen demography: slots by area
 };

@@ -133,19 +133,21 @@ struct Found {
   std::vector<std::uint16_t> hits;
   std::vector<int> months;        // of the hits
   std::vector<double> positions;  // of the hits
+  std::vector<int> more;          // of the hits
   bool operator==(const Found&) const = default;
 };
 
 Found find(NextCandidates kernel, const SomeWindows& in) {
-  Found found{std::vector<std::uint16_t>(n_windows + 4), {}, {}};
-  std::vector<std::uint8_t> months(n_windows);
+  Found found{std::vector<std::uint16_t>(n_windows + 4), {}, {}, {}};
+  std::vector<std::uint8_t> months(n_windows), more(n_windows);
   std::vector<double> positions(n_windows);
   const Windows windows{in.classes.data(), in.bytes.data(), in.left.data(), in.words.data(), n_windows};
   found.hits.resize(kernel(windows, in.total.data(), in.inverse.data(), n_windows, found.hits.data(), months.data(),
-                           positions.data()));
+                           positions.data(), more.data()));
   for (const std::uint16_t i : found.hits) {
     found.months.push_back(months[i]);
     found.positions.push_back(positions[i]);
+    found.more.push_back(more[i]);
   }
   return found;
 }
@@ -191,6 +193,7 @@ TEST(Kernels, NextCandidatesFallWhereTheTwoUniformsSay) {
   const SomeWindows in(7);
   const Found found = find(choose_kernels(KernelPath::fastest).next_candidates, in);
   std::size_t next = 0;
+  int n_more = 0;
   for (std::size_t i = 0; i < n_windows; ++i) {
     const double p = in.total[in.classes[i]];
     const std::uint64_t first =
@@ -203,9 +206,15 @@ TEST(Kernels, NextCandidatesFallWhereTheTwoUniformsSay) {
     EXPECT_EQ(found.hits[next], i);
     EXPECT_EQ(found.months[next], g);
     EXPECT_NEAR(found.positions[next], u - g * p, 1e-15);
+    // Of the next uniform, up to 1/256 above its first byte, or surely not below p times the months left.
+    const int left = in.left[i] - g - 1;
+    EXPECT_EQ(found.more[next], left > 0 && (in.words[n_windows + i] & 0xFF) <= p * left * 256 ? 1 : 0);
+    n_more += found.more[next];
     ++next;
   }
   EXPECT_EQ(next, found.hits.size());
+  EXPECT_GT(n_more, 10);
+  EXPECT_LT(n_more, static_cast<int>(next) - 10);
 }
 
 struct Behaviours {
