@@ -52,17 +52,19 @@ std::optional<double> paid_in_first_year(const results::Store& store) {
 
 std::string kronor(double ore) { return fmt::format("{:.0f} kr", ore / 100); }
 
-// A budget in thousands of kronor would pass for one that is a thousand times too small.
+// A budget in thousands of kronor would pass for one that is a thousand times too small, one in öre for a hundred times
+// too large.
 void check_size(const models::Budget& budget, const results::Store& store, const std::string& file,
                 models::Problems& problems) {
-  constexpr double most_times = 100;
+  constexpr double most_times = 30;
   double in_all = 0;
   for (const models::Money amount : budget.per_centre) in_all += static_cast<double>(amount.in_ore());
   const std::optional<double> paid = paid_in_first_year(store);
   if (!paid || *paid <= 0 || (in_all >= *paid / most_times && in_all <= *paid * most_times)) return;
   problems.add({file, 0, "kr_per_year", kronor(in_all) + " a year in all",
                 "kronor: the first payment model pays " + kronor(*paid) + " in the first year",
-                "write kronor; amounts in thousands of kronor (tkr) are to be multiplied by 1000"});
+                in_all < *paid ? "write kronor; amounts in thousands of kronor (tkr) are to be multiplied by 1000"
+                               : "write kronor; amounts in öre are to be divided by 100"});
 }
 
 }  // namespace

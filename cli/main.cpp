@@ -229,7 +229,7 @@ int main(int argc, char** argv) {
       "  valfri run my-county/vasterbotten/study.toml --out results-mine\n");
   app.footer(
       "Exit codes: 0 done; 2 the input or the command line is at fault, nothing was written; 3 trouble with files or\n"
-      "the system; 130 interrupted, what is finished is kept (run --resume goes on); 1 a fault in valfri itself.");
+      "the system; 130 interrupted (a run keeps what is finished: --resume goes on); 1 a fault in valfri itself.");
   app.set_version_flag("--version", "valfri " VALFRI_VERSION);
   app.require_subcommand(1);
   CLI::App* make = app.add_subcommand("new", "copy the default county and study as a start");
@@ -245,8 +245,9 @@ int main(int argc, char** argv) {
   add_reconcile(app, arguments);
   try {
     app.parse(argc, argv);
-    for (std::string* folder : {&arguments.folder, &arguments.price.folder, &arguments.explain.folder})
-      name_folder(*folder);
+    if (!app.got_subcommand("new"))
+      for (std::string* folder : {&arguments.folder, &arguments.price.folder, &arguments.explain.folder})
+        name_folder(*folder);
     return dispatch(app, arguments);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? cli::fine : cli::your_input;

@@ -100,7 +100,8 @@ int tell_faults(const models::InputError& error) {
                       {"found", problem.value},
                       {"allowed", problem.allowed},
                       {"do", problem.remedy}});
-  fmt::print("{}\n", nlohmann::json{{"faults", std::move(faults)}}.dump(2));
+  fmt::print("{}\n", nlohmann::json{{"faults", std::move(faults)}}.dump(2, ' ', false,
+                                                                        nlohmann::json::error_handler_t::replace));
   return your_input;
 }
 

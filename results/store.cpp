@@ -79,10 +79,7 @@ Store::Store(const std::filesystem::path& folder) : state_(std::make_shared<Stat
     if (state_->blocks[m].rows() != layout.complete || state_->blocks[m].cells() != layout.schema.cells(m))
       throw sim::IoError(results_file(folder).string() + " is damaged: " + layout.schema.measures[m].name +
                          " has another shape than its axes");
-  if (state_->digest() != layout.digest)
-    throw sim::IoError(results_file(folder).string() +
-                       " is damaged: its numbers are not those that were written, which had the digest " +
-                       layout.digest + ". Take another copy, or run the study again.");
+  if (state_->digest() != layout.digest) throw damaged(results_file(folder), layout.digest);
   step_ = layout.heading.inner;
 }
 Store::Store(std::shared_ptr<State> state, std::size_t step) : state_(std::move(state)), step_(step) {}

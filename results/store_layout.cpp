@@ -197,6 +197,12 @@ Layout read_layout(const Hdf5File& file) {
   return layout;
 }
 
+sim::IoError damaged(const std::filesystem::path& path, const std::string& digest) {
+  return sim::IoError(path.string() +
+                      " is damaged: its numbers are not those that were written, which had the digest " + digest +
+                      ". Take another copy, or run the study again with --force.");
+}
+
 void set_complete(Hdf5File& file, std::uint64_t replications) {
   file.set_attribute("/", "replications_complete", replications);
 }

@@ -4,12 +4,14 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "results/hdf5_file.hpp"
 #include "results/store.hpp"
+#include "sim/error.hpp"
 #include "sim/record.hpp"
 
 namespace valfri::results {
@@ -28,6 +30,9 @@ struct Layout {
 void write_layout(Hdf5File& file, const Heading& heading, const sim::Schema& schema);
 /// Throws sim::IoError when the file is not Valfri's or of a newer format.
 Layout read_layout(const Hdf5File& file);
+
+/// The numbers in the file do not give the digest that it was finished with.
+sim::IoError damaged(const std::filesystem::path& path, const std::string& digest);
 
 void set_complete(Hdf5File& file, std::uint64_t replications);
 void set_digest(Hdf5File& file, const std::string& digest);

@@ -55,6 +55,11 @@ void require_same(const Layout& stored, const Heading& heading, const sim::Schem
            std::to_string(heading.replications) + " are fewer");
 }
 
+// Finished results must still be those that were written: their digest is about to be written again.
+void require_whole(const Layout& stored, const sim::Digest& found, const fs::path& path) {
+  if (!stored.digest.empty() && found.text() != stored.digest) throw damaged(path, stored.digest);
+}
+
 }  // namespace
 
 fs::path results_file(const fs::path& folder) { return folder / "results.h5"; }
@@ -144,11 +149,13 @@ StoreWriter StoreWriter::open_to_resume(const fs::path& folder, const Heading& h
   if (stored.heading.replications == heading.replications) {
     auto state = std::make_unique<State>(path, schema, heading.seed, heading.replications);
     state->read_back(state->blocks, stored.complete, false, earlier);
+    require_whole(stored, state->digest, path);
     return StoreWriter(std::move(state));
   }
   const fs::path larger = make_file(folder, heading, schema);
   auto state = std::make_unique<State>(larger, schema, heading.seed, heading.replications);
   state->read_back(blocks_of(Hdf5File::open_to_read(path), schema), stored.complete, true, earlier);
+  require_whole(stored, state->digest, path);
   state->save();
   move_over(larger, path);
   return StoreWriter(std::move(state));

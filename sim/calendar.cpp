@@ -157,7 +157,9 @@ void Calendar::open_frequent(Slot slot, std::uint16_t k, std::uint64_t who, int 
   q.push_back(std::bit_cast<Candidate>(Words{static_cast<std::uint32_t>(slot), std::bit_cast<std::uint32_t>(mark),
                                              generation | std::uint32_t{k} << 16}));
   // More queues are written in turns than a processor foresees.
-  __builtin_prefetch(q.data() + q.size() + ahead, 1);
+  constexpr std::uintptr_t bytes_ahead = ahead * sizeof(Candidate);  // which may lie beyond the array: no pointer
+  __builtin_prefetch(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(q.data() + q.size()) + bytes_ahead),
+                     1);
 }
 
 // Round by round, the candidates of all open windows. Block n of an entity completes the uniform of round n, decides

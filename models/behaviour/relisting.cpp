@@ -19,7 +19,8 @@ struct Decider {
   bool of_all;  // no member is listed elsewhere
 };
 
-// The oldest member listed at the centre; marks all of them as decided this month.
+// The oldest member listed at the centre; marks all of them as decided this month. Who has decided alone before stays
+// out.
 Decider decider_of(std::uint32_t first, std::uint16_t centre, int month, const Common& common, Lane& lane) {
   const Person* people = common.people.data();
   const std::uint16_t* listed_at = lane.listed_at.data();
@@ -29,14 +30,16 @@ Decider decider_of(std::uint32_t first, std::uint16_t centre, int month, const C
   std::uint32_t member = first;
   do {
     const Person& person = people[member];
-    if (listed_at[member] == centre) {
+    const bool apart = listings[member].decided_alone && listings[member].decided_in == month;
+    if (listed_at[member] != centre) {
+      oldest.of_all = false;
+    } else if (!apart) {
       listings[member].decided_in = static_cast<std::int16_t>(month);
+      listings[member].decided_alone = false;
       if (person.birth_month < birth_month) {
         oldest.slot = member;
         birth_month = person.birth_month;
       }
-    } else {
-      oldest.of_all = false;
     }
     member = person.next_member;
   } while (member != first);
@@ -49,6 +52,7 @@ void ask(std::uint32_t first, bool alone, int month, const Common& common, Lane&
   if (alone) {
     if (lane.decided(first, month)) return;
     lane.listings[first].decided_in = static_cast<std::int16_t>(month);
+    lane.listings[first].decided_alone = true;
     asked.add(first, Companions::none);
     return;
   }

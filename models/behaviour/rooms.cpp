@@ -34,7 +34,8 @@ void gather(Request& request, const MayChange& may_change, const sim::Moment& at
        member = people[member].next_member) {
     if (lane.listed_at[member] != request.from) continue;
     if (request.companions == Companions::all) {
-      lane.company.push_back(member);
+      if (!lane.listings[member].decided_alone || lane.listings[member].decided_in != month)
+        lane.company.push_back(member);
       continue;
     }
     if (!may_change(lane.listings[member])) continue;

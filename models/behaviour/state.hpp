@@ -82,6 +82,7 @@ struct Listing {
   std::int16_t earlier_change = long_ago;  ///< month of the one before
   std::int16_t decided_in = -1;            ///< month of the latest decision: one a month
   bool active = false;                     ///< chose, or was listed without a choice
+  bool decided_alone = false;              ///< the latest decision was not the household's (frozen demography)
 };
 
 /// The hazard class: age, place in the household, sex, band.

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -98,7 +97,7 @@ void check_room(const County& county, const PopulationMargins& margins, const st
 void shrink_ceilings(County& county, double scale) {
   for (Centre& centre : county.centres)
     if (centre.ceiling > 0)
-      centre.ceiling = std::max<std::int64_t>(1, std::llround(static_cast<double>(centre.ceiling) * scale));
+      centre.ceiling = static_cast<std::int64_t>(std::ceil(static_cast<double>(centre.ceiling) * scale));
 }
 
 }  // namespace

@@ -50,21 +50,25 @@ std::size_t municipality_at(Table& table, std::string_view key, const County& co
          std::max<std::size_t>(codes.size(), 1);
 }
 
-Scenario read_scenario(Table table, const Study& study) {
+Scenario read_scenario(Table table, const Study& study, const Problems& problems) {
   Scenario scenario;
   scenario.id = table.text("id");
   scenario.title = table.text("title");
   const int last = study.months() - 1;
   for (Table event : table.tables("closing")) {
+    const std::size_t before = problems.list().size();
     const Closing closing{centre_at(event, "centre", study.county), month_at(event, "month", study, last)};
+    if (problems.list().size() > before) continue;  // it stands for no centre or month
     if (std::ranges::find(scenario.closings, closing.centre, &Closing::centre) != scenario.closings.end())
       event.complain("centre", "a centre that the scenario closes once", "remove one of its closings");
     scenario.closings.push_back(closing);
   }
   for (Table event : table.tables("campaign")) {
+    const std::size_t before = problems.list().size();
     const Campaign campaign{
         month_at(event, "month", study, last),
         event.has("municipality") ? municipality_at(event, "municipality", study.county) : everywhere};
+    if (problems.list().size() > before) continue;
     if (period_known(study) && std::ranges::find(scenario.campaigns, campaign) != scenario.campaigns.end())
       event.complain("month", "one leaflet a place and month", "remove one of the two, which are alike");
     scenario.campaigns.push_back(campaign);
@@ -86,7 +90,7 @@ void check_scenarios(Table& root, const Study& study) {
       if (study.scenarios[j].id == scenario.id)
         root.complain("scenario", "an id of its own for each scenario; \"base\" is taken",
                       "rename the second scenario \"" + scenario.id + "\"", scenario.id);
-      else if (study.scenarios[j].title == scenario.title)
+      else if (!scenario.title.empty() && study.scenarios[j].title == scenario.title)
         root.complain("scenario", "a title of its own for each scenario: tables show them by title",
                       "give \"" + scenario.id + "\" another title", scenario.title);
     if (scenario.closings.size() >= study.county.centres.size())
@@ -299,7 +303,7 @@ Study read_study(const fs::path& file, Problems& problems, const std::vector<fs:
     const fs::path care = folder / root.text_or("care", "care.toml");
     read_care_if_asked(care, name_from(folder, care), study, problems);
     study.scenarios.push_back({"base", root.text_or("base_title", "Base: nothing else changes"), {}, {}, {}});
-    for (const Table& table : root.tables("scenario")) study.scenarios.push_back(read_scenario(table, study));
+    for (const Table& table : root.tables("scenario")) study.scenarios.push_back(read_scenario(table, study, problems));
     check_scenarios(root, study);
     if (problems.empty() && models_instead.empty()) check_apart(root, study);
     root.close();

@@ -115,6 +115,7 @@ void World::run_in() {
     listing.last_change = months_back(listing.last_change);
     listing.earlier_change = months_back(listing.earlier_change);
     listing.decided_in = -1;
+    listing.decided_alone = false;
     const std::int16_t arrived = months_back(common.people[slot].arrived);
     if (arrived >= -12) start_.people[slot].arrived = start_.people[slot].moved = arrived;
   }

@@ -400,7 +400,13 @@ TEST(Store, SaysThatANumberIsNotWhatWasWritten) {
   EXPECT_EQ(sentence_of<sim::IoError>([&] { Store store(folder.path()); }),
             results_file(folder.path()).string() +
                 " is damaged: its numbers are not those that were written, which had the digest " + digest +
-                ". Take another copy, or run the study again.");
+                ". Take another copy, or run the study again with --force.");
+  const std::string resumed = sentence_of<sim::IoError>(
+      [&] { StoreWriter::open_to_resume(folder.path(), small_heading(40), detailed_schema()); });
+  const std::string grown = sentence_of<sim::IoError>(
+      [&] { StoreWriter::open_to_resume(folder.path(), small_heading(50), detailed_schema()); });
+  EXPECT_NE(resumed.find("is damaged"), std::string::npos);
+  EXPECT_NE(grown.find("is damaged"), std::string::npos);
 }
 
 TEST(Details, ThatAreDamagedAreToldWhenTheyAreRead) {

@@ -176,6 +176,23 @@ TEST_F(NewHomes, AreTakenOverAloneByThoseWhoLeaveHome) {
   EXPECT_EQ(stage.lane().company.size(), stage.lane().requests.size());
 }
 
+// Whoever asks first in the month: nobody changes twice, or is taken along after a decision of their own.
+TEST_F(NewHomes, LeaveOutWhoHasDecidedAlone) {
+  const std::uint32_t donor = stage.slots(n_newly_housed - 1)[0];
+  stage.lane().listed_at[donor] = 2;
+  constexpr std::size_t movers = 1000;
+  for (std::size_t h = 0; h < movers; ++h) stage.common().news.moves.push_back({stage.slots(h)[1], donor, true});
+  for (std::size_t h = 0; h < movers; ++h) stage.common().news.moves.push_back({stage.slots(h)[0], donor, false});
+  Relisting().apply(stage.at(0), stage.common(), stage.lane());
+  Rooms().apply(stage.at(0), stage.common(), stage.lane());
+  ASSERT_GT(stage.lane().requests.size(), 100u);
+  EXPECT_EQ(stage.lane().company.size(), stage.lane().requests.size());
+  for (const Request& request : stage.lane().requests) {
+    const bool alone = request.companions == Companions::none;
+    EXPECT_EQ(stage.common().people[request.decider].role, alone ? Role::dependent : Role::head);
+  }
+}
+
 // With E = 1 and inertia exp(κ) at a centre of weight w, a household leaves with probability 1 − exp(−S/(w·exp(κ))).
 TEST_F(NewHomes, LetHouseholdsStayByTheInertiaOfThoseWhoMoved) {
   const double w = std::pow(1.03, -34.2), others = std::pow(1.04, -34.2) + std::pow(1.06, -34.2) + std::pow(1.6, -34.2);
