@@ -41,7 +41,7 @@ struct Selection {
   Selection() {
     for (std::size_t i = 0; i < page; ++i) {
       bytes[i] = static_cast<std::uint8_t>(i * 167 + 13);
-      classes[i] = static_cast<std::uint16_t>(i * 29 % (limits.size()));
+      classes[i] = static_cast<std::uint16_t>(i * 29 % limits.size());
     }
     for (std::size_t k = 0; k < limits.size(); ++k) limits[k] = static_cast<std::uint16_t>(k / 2);
   }

@@ -68,17 +68,6 @@ void shrink_listing(County& county, double scale) {
   county.listing = whole_persons(listed, static_cast<std::int64_t>(std::floor(sum * scale + 0.5)));
 }
 
-}  // namespace
-
-std::int64_t County::total_residents() const {
-  std::int64_t sum = 0;
-  for (const auto& municipality : residents)
-    for (const auto& sex : municipality) sum = std::accumulate(sex.begin(), sex.end(), sum);
-  return sum;
-}
-
-namespace {
-
 // Everybody has to be on a list.
 void check_room(const County& county, const PopulationMargins& margins, const std::string& file, Problems& problems) {
   double room = 0;
@@ -101,6 +90,13 @@ void shrink_ceilings(County& county, double scale) {
 }
 
 }  // namespace
+
+std::int64_t County::total_residents() const {
+  std::int64_t sum = 0;
+  for (const auto& municipality : residents)
+    for (const auto& sex : municipality) sum = std::accumulate(sex.begin(), sex.end(), sum);
+  return sum;
+}
 
 County read_county(const std::filesystem::path& folder, double scale, Problems& problems) {
   sim::ensure(scale > 0 && scale <= 1, "the scale of a county lies in (0, 1]");

@@ -2,6 +2,8 @@
 """Faults in what the user wrote: all of them at once, each with its place and what to do, exit code 2, nothing written."""
 import csv
 import json
+import re
+import shutil
 import unittest
 
 from program import InstalledProgram, edit
@@ -138,6 +140,23 @@ class Faults(InstalledProgram):
         told = self.expect(self.valfri("decide", "large", "--budget", budget), 2).stderr
         self.assertIn(f"{budget}: kr_per_year", told)
         self.assertIn("multiplied by 1000", told)
+
+    def test_a_budget_in_ore_is_told_so(self):
+        study = self.small_study("ore", replications=1)
+        self.expect(self.valfri("run", study, "--out", "small"), 0)
+        budget = study.with_name("budget-2025.csv")
+        text = budget.read_text(encoding="utf-8")
+        budget.write_text(re.sub(r",(\d{6,}),", r",\g<1>00,", text), encoding="utf-8")
+        told = self.expect(self.valfri("decide", "small", "--budget", budget), 2).stderr
+        self.assertIn("divided by 100", told)
+
+    def test_two_payment_models_of_one_title_cannot_be_told_apart(self):
+        study = self.small_study("titles")
+        models = study.parent.parent / "payment-models"
+        shutil.copy(models / "example-2025-like.toml", models / "twin.toml")
+        edit(study, "example-alternative-1-like.toml", "twin.toml")
+        told = self.expect(self.valfri("check", study), 2).stderr
+        self.assertIn("a title of its own for each payment model", told)
 
     def test_check_tells_programs_of_faults_as_json(self):
         study, behaviour = self.broken("json")

@@ -206,7 +206,7 @@ TEST(Kernels, NextCandidatesFallWhereTheTwoUniformsSay) {
     EXPECT_EQ(found.hits[next], i);
     EXPECT_EQ(found.months[next], g);
     EXPECT_NEAR(found.positions[next], u - g * p, 1e-15);
-    // Of the next uniform, up to 1/256 above its first byte, or surely not below p times the months left.
+    // The next uniform, of which this is the first byte, may lie below p times the months left.
     const int left = in.left[i] - g - 1;
     EXPECT_EQ(found.more[next], left > 0 && (in.words[n_windows + i] & 0xFF) <= p * left * 256 ? 1 : 0);
     n_more += found.more[next];

@@ -313,7 +313,7 @@ TEST_F(StudyFile, ComplainsOfALeafletThatIsSentTwice) {
   EXPECT_EQ(problems.list()[0].key, "scenario[1].campaign[3].month");
 }
 
-TEST_F(StudyFile, WantsTitlesThatTellScenariosAndModelsApart) {
+TEST_F(StudyFile, WantsTitlesThatTellScenariosApart) {
   scenarios(
       "[[scenario]]\nid = \"s\"\ntitle = \"t\"\n[[scenario.campaign]]\nmonth = \"2027-01\"\n"
       "[[scenario]]\nid = \"r\"\ntitle = \"t\"\n[[scenario.campaign]]\nmonth = \"2028-01\"\n");
