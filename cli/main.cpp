@@ -47,8 +47,9 @@ void add_run(CLI::App& app, Arguments& arguments) {
   command->add_option("--seed", arguments.run.seed, "instead of the study's seed")->check(CLI::NonNegativeNumber);
   command->add_option("--threads", arguments.run.threads, "0: all; the results do not depend on it")
       ->check(CLI::Range(0, 1024));
-  command->add_flag("--resume", arguments.run.resume, "go on with an interrupted run in the folder");
-  command->add_flag("--force", arguments.run.force, "replace results in the folder");
+  CLI::Option* resume =
+      command->add_flag("--resume", arguments.run.resume, "go on with an interrupted run in the folder");
+  command->add_flag("--force", arguments.run.force, "replace results in the folder")->excludes(resume);
   command->add_flag("--quiet", arguments.run.quiet, "no progress");
   command->add_flag("--scalar", arguments.run.scalar, "without vector instructions; the results are the same");
 }
@@ -76,10 +77,13 @@ void add_decide(CLI::App& app, Arguments& arguments) {
 void add_readers(CLI::App& app, Arguments& arguments) {
   CLI::App* show = app.add_subcommand("show", "summary of stored results");
   show->add_option("results", arguments.folder, "folder of results")->required();
-  show->add_flag("--json", arguments.json, "everything as JSON");
-  show->add_option("--year", arguments.show.year, "year of the table of centres (default: the last)");
-  show->add_option("--scenario", arguments.show.scenario, "scenario of the table of centres (default: base)");
-  show->add_option("--language", arguments.language, "en (default) or sv")->check(CLI::IsMember({"en", "sv"}));
+  CLI::Option* json = show->add_flag("--json", arguments.json, "everything as JSON");
+  show->add_option("--year", arguments.show.year, "year of the table of centres (default: the last)")->excludes(json);
+  show->add_option("--scenario", arguments.show.scenario, "scenario of the table of centres (default: base)")
+      ->excludes(json);
+  show->add_option("--language", arguments.language, "en (default) or sv")
+      ->check(CLI::IsMember({"en", "sv"}))
+      ->excludes(json);
   add_budget(*show, arguments);
   CLI::App* compare = app.add_subcommand("compare", "paired differences of two scenarios or two payment models");
   compare->add_option("results", arguments.folder, "folder of results")->required();
@@ -104,11 +108,12 @@ void add_report(CLI::App& app, Arguments& arguments) {
   CLI::App* report = app.add_subcommand("report", "stored results as one page for a browser, in Swedish and English");
   report->add_option("results", arguments.folder, "folder of results")->required();
   report->add_option("--out", arguments.report.out, "the file (default: report.html in the folder of results)");
-  report->add_option("--borders", arguments.report.borders,
-                     "GeoJSON of municipalities for the maps (default: cells alone)");
-  CLI::Option* memo =
-      report->add_flag("--memo", arguments.report.memo,
-                       "instead: an annex to a memo (tjänsteskrivelse) on economy, equity and patients");
+  CLI::Option* borders = report->add_option("--borders", arguments.report.borders,
+                                            "GeoJSON of municipalities for the maps (default: cells alone)");
+  CLI::Option* memo = report
+                          ->add_flag("--memo", arguments.report.memo,
+                                     "instead: an annex to a memo (tjänsteskrivelse) on economy, equity and patients")
+                          ->excludes(borders);
   report->add_option("--language", arguments.report.language, "of the memo: sv (default) or en")
       ->check(CLI::IsMember({"sv", "en"}))
       ->needs(memo);
@@ -135,10 +140,11 @@ void add_price(CLI::App& app, Arguments& arguments) {
       ->allow_extra_args(false);
   command->add_option("--out", price.out, "folder for what they pay (default: priced, in the folder of results)");
   command->add_option("--threads", price.threads, "0: all; the results do not depend on it")
-      ->check(CLI::Range(0, 1024));
+      ->check(CLI::Range(0, 1024))
+      ->excludes(lists);
   command->add_flag("--json", price.json, "everything as JSON");
-  command->add_flag("--force", price.force, "replace results in the folder");
-  command->add_flag("--quiet", price.quiet, "no progress");
+  command->add_flag("--force", price.force, "replace results in the folder")->excludes(lists);
+  command->add_flag("--quiet", price.quiet, "no progress")->excludes(lists);
 }
 
 void add_explain(CLI::App& app, Arguments& arguments) {

@@ -136,6 +136,7 @@ int price(const PriceOptions& options) {
   if (!replay.empty()) require_replay(store, options.folder);
   if (replay.empty()) study.store = models::Storing::results;  // they stand where they are read from
   const sim::Schema schema = models::make_schema(study);
+  heed_interrupts();
   results::StoreWriter writer =
       results::StoreWriter::create(out, heading_of(study, study.replications), schema,
                                    options.force ? results::Existing::replace : results::Existing::refuse);

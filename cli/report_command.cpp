@@ -13,10 +13,10 @@
 #include "cli/stored_study.hpp"
 #include "models/input/description.hpp"
 #include "models/study/packed_study.hpp"
-#include "results/csv_text.hpp"
 #include "results/memo.hpp"
 #include "results/report/report.hpp"
 #include "results/request.hpp"
+#include "results/whole_file.hpp"
 #include "sim/error.hpp"
 
 namespace valfri::cli {

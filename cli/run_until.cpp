@@ -39,6 +39,7 @@ void tell_end(const results::UntilWatch& watch, std::size_t looks) {
 
 results::StoreWriter open_results(const RunOptions& options, const models::Study& study, const sim::Schema& schema,
                                   std::uint32_t replications, sim::Sink* earlier) {
+  heed_interrupts();
   const results::Heading heading = heading_of(study, replications);
   if (goes_on(options)) return results::StoreWriter::open_to_resume(options.out, heading, schema, earlier);
   return results::StoreWriter::create(options.out, heading, schema,
@@ -50,7 +51,10 @@ sim::KernelPath kernel_path(const RunOptions& options) {
 }
 
 int stopped(const results::StoreWriter& writer, std::uint32_t wanted) {
-  fmt::print(stderr, "interrupted: {} of {} replications are kept; go on with --resume\n", writer.complete(), wanted);
+  fmt::print(stderr,
+             "interrupted: {} of {} replications are kept; go on with --resume, or end it early with --resume and fewer"
+             " --replications\n",
+             writer.complete(), wanted);
   return interrupted;
 }
 

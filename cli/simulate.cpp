@@ -22,11 +22,6 @@ volatile std::sig_atomic_t interrupt_asked = 0;
 
 void ask_to_stop(int) { interrupt_asked = 1; }
 
-void heed_interrupts() {
-  std::signal(SIGINT, ask_to_stop);
-  std::signal(SIGTERM, ask_to_stop);
-}
-
 /// What export, report and price put into a results folder, as far as it is there. Nothing of it can be newer than
 /// results that are only now complete.
 std::vector<std::string> made_of_earlier_results(const std::filesystem::path& folder) {
@@ -43,6 +38,11 @@ std::vector<std::string> made_of_earlier_results(const std::filesystem::path& fo
 
 }  // namespace
 
+void heed_interrupts() {
+  std::signal(SIGINT, ask_to_stop);
+  std::signal(SIGTERM, ask_to_stop);
+}
+
 results::Heading heading_of(const models::Study& study, std::uint64_t replications) {
   results::Heading heading{study.title, study.resolved, VALFRI_VERSION, study.seed, replications};
   heading.inner = study.nested();
@@ -54,7 +54,6 @@ results::Heading heading_of(const models::Study& study, std::uint64_t replicatio
 
 bool work(const Goal& goal, const sim::Schema& schema, results::StoreWriter& writer, sim::Sink& sink,
           const Effort& effort, const std::function<std::unique_ptr<sim::Worker>()>& make_worker) {
-  heed_interrupts();
   const auto first = static_cast<std::uint32_t>(writer.complete());
   {
     Progress progress(sink, first, goal.replications, effort.quiet, goal.note);
@@ -69,7 +68,6 @@ bool work(const Goal& goal, const sim::Schema& schema, results::StoreWriter& wri
 Simulation::Simulation(const models::Study& study, const sim::Schema& schema, const Effort& effort,
                        sim::KernelPath path)
     : study_(study), schema_(schema), effort_(effort) {
-  heed_interrupts();  // building the world takes a while, and the file is there already
   if (!effort.quiet)
     fmt::print(stderr, "{}: {} residents, {} scenarios, {} payment models, {} years\n", study.title,
                study.county.total_residents(), study.scenarios.size(), study.payment_models.size(), study.years);

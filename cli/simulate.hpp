@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs workers into a results file: what `run` and `price` share. Ctrl-C stops after the replications under way.
+// Runs workers into a results file: what `run` and `price` share.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +19,10 @@ struct Effort {
   int threads = 0;  ///< 0: all
   bool quiet = false;
 };
+
+/// From here on Ctrl-C and SIGTERM stop work between two replications, and nothing else: to be called before a results
+/// file is begun, so that none is left half-written.
+void heed_interrupts();
 
 /// What the results of a study say of themselves, with so many replications.
 results::Heading heading_of(const models::Study& study, std::uint64_t replications);

@@ -22,7 +22,7 @@ class TemporaryFolder {
   TemporaryFolder() {
     std::string name = (fs::temp_directory_path() / "valfri-XXXXXX").string();
     if (!mkdtemp(name.data())) throw sim::IoError("cannot make a folder in " + fs::temp_directory_path().string());
-    path_ = name;
+    path_ = fs::path(name).lexically_normal();  // as faults name it
   }
   ~TemporaryFolder() {
     std::error_code ignored;

@@ -60,21 +60,19 @@ std::string block_of(const Answer& answer, Language language) {
 }
 
 /// What the page is about, in Swedish; summary_parts.hpp has it in English.
-std::string swedish_heading(const Store& store) {
+std::string swedish_heading(const Store& store, const std::vector<GivenReference>& given) {
   std::string text = wrapped(store.heading().title);
-  for (const sim::Measure& measure : store.schema().measures) {
-    if (!measure.placeholder) continue;
+  if (any_placeholder(store, given))
     text += wrapped(
         "EXEMPEL – något bakom siffror med det märket är påhittat eller en grov gissning (grad D). De visar vad"
         " programmet gör och säger ingenting om någon verklig hälsocentral.",
         2);
-    break;
-  }
-  return text + wrapped(say("{}, frö {}, kontrollsumma {}, simulerat av version {}.", "",
-                            {say("{} möjliga framtider", "", {count_text(store.replications())}),
-                             name_text(std::to_string(store.heading().seed)), name_text(store.digest()),
-                             name_text(store.heading().program_version)})
-                            .sv);
+  return text +
+         wrapped(say("{}, frö {}, kontrollsumma {}, simulerat av version {}.", "",
+                     {say("{} möjliga framtider{}", "", {count_text(store.replications()), first_of_each_text(store)}),
+                      name_text(std::to_string(store.heading().seed)), name_text(store.digest()),
+                      name_text(store.heading().program_version)})
+                     .sv);
 }
 
 }  // namespace
@@ -97,7 +95,7 @@ std::vector<Answer> answers_of(const Store& store, const std::vector<GivenRefere
 }
 
 std::string decision_page(const Store& store, const std::vector<GivenReference>& given, Language language) {
-  std::string text = language == Language::swedish ? swedish_heading(store) : heading_text(store);
+  std::string text = language == Language::swedish ? swedish_heading(store, given) : heading_text(store, given);
   text += "\n" + Text{"Frågorna och svaren", "The questions and their answers"}.in(language) + "\n";
   if (const Text names = AnswerFacts(store, given).names(); !names.empty()) text += wrapped(names.in(language));
   for (const Answer& answer : answers_of(store, given)) text += block_of(answer, language);

@@ -126,20 +126,26 @@ std::string place_table(const Sides& sides, const Level& level, std::size_t othe
   return table.text();
 }
 
-/// What it would cost to leave no centre with less than under the base, in each replication.
+/// What it would cost to leave no centre with less than under the base, in each replication. A centre that is closed
+/// against the base gets nothing back by that, so it is left out.
 std::string reductions_text(const Sides& sides, std::size_t other, std::size_t year) {
   const std::vector<std::size_t> places = sides.series().places_of(centre_level);
-  std::vector<HeldCentre> centres(places.size());
+  std::vector<HeldCentre> centres;
   std::vector<double> sums;
+  std::size_t closed = 0;
   for (std::size_t r = 0; r < sides.bands().replications(); ++r) {
-    for (std::size_t c = 0; c < places.size(); ++c)
-      centres[c] = {sides.base(other, places[c], year)[r], sides.against(other, places[c], year)[r], 0};
+    centres.clear();
+    for (std::size_t place : places)
+      if (const double paid = sides.against(other, place, year)[r]; paid != 0)
+        centres.push_back({sides.base(other, place, year)[r], paid, 0});
     sums.push_back(top_up(centres));
+    closed = std::max(closed, places.size() - centres.size());
   }
   const Reading reading = reading_of(sides.series().measure());
   const Band band = sides.bands().of(sums);
-  return wrapped("To leave no centre with less than under the base would cost " + reading.number(band.mean) + " " +
-                 reading.unit + " that year (5–95 %: " + reading.range(band) + ").");
+  const std::string which = closed == 0 ? "centre" : "centre that is paid anything";
+  return wrapped("To leave no " + which + " with less than under the base would cost " + reading.number(band.mean) +
+                 " " + reading.unit + " that year (5–95 %: " + reading.range(band) + ").");
 }
 
 /// The measure lacks the axis: listed persons do not depend on the payment model.

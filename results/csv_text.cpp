@@ -4,15 +4,11 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <fstream>
-#include <system_error>
 #include <utility>
 
 #include "sim/error.hpp"
 
 namespace valfri::results {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -80,17 +76,6 @@ std::string csv_text(const TidyTable& table, Locale locale) {
     csv.end_row();
   }
   return csv.take();
-}
-
-void write_whole(const fs::path& path, const std::string& text) {
-  const fs::path draft = fs::path(path).concat(".new");
-  std::ofstream file(draft, std::ios::binary | std::ios::trunc);
-  file.write(text.data(), static_cast<std::streamsize>(text.size()));
-  file.close();
-  if (!file) throw sim::IoError("cannot write " + draft.string() + ": is the disk full, or the folder protected?");
-  std::error_code trouble;
-  fs::rename(draft, path, trouble);
-  if (trouble) throw sim::IoError("cannot rename " + draft.string() + ": " + trouble.message());
 }
 
 }  // namespace valfri::results

@@ -13,7 +13,4 @@ namespace valfri::results {
 /// undefined.
 std::string csv_text(const TidyTable& table, Locale locale);
 
-/// Writes a file so that it is whole or not there; throws sim::IoError.
-void write_whole(const std::filesystem::path& path, const std::string& text);
-
 }  // namespace valfri::results

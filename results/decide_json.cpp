@@ -105,7 +105,7 @@ std::string decide_json(const Store& store, const std::vector<GivenReference>& g
   const Decisions decisions(store, given);
   const Question question = question_of(decisions, request);
   const PlaceSeries& places = decisions.payment().all();
-  Json json = heading_json(store, decisions.bands());
+  Json json = heading_json(store, decisions.bands(), given);
   json["scenario"] = places.scenarios().ids[question.scenario];
   json["year"] = places.years().ids[question.year];
   json["against"] = places.models().ids[question.new_model];

@@ -71,8 +71,8 @@ std::string costs_notes(const DecisionNames& names, const std::vector<HoldHarmle
         fmt::format("{}: standard errors {} (top-up) and {} {} (larger frame).", opened(names.reference_titles[i]),
                     reading.number(row.top_up.standard_error), reading.number(row.cost.standard_error), reading.unit);
     if (!row.decided_by.empty())
-      note += fmt::format(" The frame is decided by {} in {:.0f} % of the replications.", row.decided_by,
-                          100 * row.decided_share);
+      note += fmt::format(" The frame is decided by {} in {} of the replications.", row.decided_by,
+                          percent_text(row.decided_share));
     if (row.none.value > 0)
       note += " In " + percent_text(row.none) +
               " of the replications no frame is enough: some centre is below its old level, and nothing that it is paid"

@@ -60,12 +60,14 @@ Question question_of(const Decisions& decisions, const DecideRequest& request) {
   Question question;
   question.scenario = choose(places.scenarios(), request.scenario, 0);
   question.year = choose(places.years(), request.year, 0);
-  const std::size_t old_model = choose(places.models(), request.base, 0);
-  question.new_model = choose(places.models(), request.against, n_models > 1 && old_model != 1 ? 1 : 0);
+  // What is not said is the other of the first two.
+  const std::size_t against = choose(places.models(), request.against, n_models);
+  const std::size_t old_model = choose(places.models(), request.base, n_models > 1 && against == 0 ? 1 : 0);
+  question.new_model = against < n_models ? against : n_models > 1 && old_model != 1 ? 1 : 0;
   if (old_model != question.new_model) question.old_model = old_model;
   if (!request.part.empty() && std::ranges::find(part_names, request.part) == part_names.end())
     throw RequestError("there is no part \"" + request.part +
-                       "\"; there are: " + list_text({part_names.begin(), part_names.end()}));
+                       "\"; there are: " + list_text(std::vector<std::string>(part_names.begin(), part_names.end())));
   if (!question.old_model && !request.base.empty() && !request.against.empty())
     throw RequestError("\"" + request.base +
                        "\" is both the old and the new payment model; there are: " + list_text(places.models().ids));
@@ -80,7 +82,7 @@ std::string decide_text(const Store& store, const std::vector<GivenReference>& g
   const Question question = question_of(decisions, request);
   const DecisionNames names = names_of(decisions, question);
   const auto wanted = [&](const char* part) { return request.part.empty() || request.part == part; };
-  std::string text = heading_text(store) + opening(names, decisions, question);
+  std::string text = heading_text(store, given) + opening(names, decisions, question);
   if (wanted(winners_part)) text += winners_section(names, decisions.winners(question, 0));
   if (wanted(hold_harmless_part)) text += hold_harmless_section(names, decisions.hold_harmless(question, 0));
   if (wanted(frame_part)) {

@@ -42,6 +42,10 @@ HeldYear held_year(const std::vector<CentreSeries>& centres, std::size_t r, int 
   return year;
 }
 
+bool all_zero(const std::vector<double>& amounts) {
+  return std::ranges::all_of(amounts, [](double amount) { return amount == 0; });
+}
+
 bool loses_more_than_a_percent(const HeldCentre& centre) {
   return 100 * (centre.reference - centre.inside - centre.outside) > std::abs(centre.reference);
 }
@@ -70,7 +74,7 @@ void count_verdict(HoldHarmlessRow& row, Verdict verdict) {
 void add_costs(HoldHarmlessRow& row, const std::vector<CentreSeries>& centres, const PlaceSeries& places,
                const BandMaker& bands) {
   const std::size_t n = bands.replications();
-  std::vector<double> top_ups(n), factors(n), costs(n);
+  std::vector<double> top_ups(n), factors(n), raises(n), costs(n);
   std::vector<std::size_t> decides(centres.size(), 0);
   std::size_t none = 0, any_loss = 0;
   for (std::size_t r = 0; r < n; ++r) {
@@ -78,6 +82,7 @@ void add_costs(HoldHarmlessRow& row, const std::vector<CentreSeries>& centres, c
     const UniformFactor smallest = smallest_factor(year.centres);
     top_ups[r] = top_up(year.centres);
     factors[r] = smallest.factor;
+    raises[r] = std::max(0.0, smallest.factor - 1);
     costs[r] = cost_of_factor(year.centres, smallest.factor);
     none += std::isinf(smallest.factor) ? 1 : 0;
     any_loss += std::ranges::any_of(year.centres, loses_more_than_a_percent) ? 1 : 0;
@@ -86,6 +91,7 @@ void add_costs(HoldHarmlessRow& row, const std::vector<CentreSeries>& centres, c
   }
   row.top_up = bands.of(top_ups);
   row.factor = bands.of(factors);
+  row.raise = mean_of(raises);
   row.cost = bands.of(costs);
   row.none = probability_of(none, n);
   row.any_loss = probability_of(any_loss, n);
@@ -97,6 +103,11 @@ void add_costs(HoldHarmlessRow& row, const std::vector<CentreSeries>& centres, c
 }
 
 }  // namespace
+
+bool any_placeholder(const Store& store, const std::vector<GivenReference>& given) {
+  return std::ranges::any_of(store.schema().measures, &sim::Measure::placeholder) ||
+         std::ranges::any_of(given, &GivenReference::placeholder);
+}
 
 Decisions::Decisions(const Store& store, std::vector<GivenReference> given)
     : payment_(payment_of(store)),
@@ -151,6 +162,13 @@ std::vector<double> Decisions::amounts(const FramedPayment& payment, const Quest
   return std::vector<double>(bands_.replications(), sum);
 }
 
+bool Decisions::closed(const Question& question, std::size_t place) const {
+  const auto [scenario, old_model, new_model, year] = question;
+  return payment_.all().places()[place].level != county_level &&
+         all_zero(payment_.paid(scenario, new_model, place, year)) &&
+         (!old_model || all_zero(payment_.paid(scenario, *old_model, place, year)));
+}
+
 void Decisions::add_winners(std::vector<WinnerRow>& rows, const FramedPayment& payment, const Question& question,
                             std::size_t reference, int frame_percent) const {
   const bool sexes_only = &payment != &payment_;
@@ -189,7 +207,7 @@ HoldHarmlessRow Decisions::hold(const Question& question, std::size_t reference,
                        payment_.outside(scenario, new_model, place, year)});
     const auto paid = payment_.paid(scenario, new_model, place, year, frame_percent);
     for (std::size_t r = 0; r < all.size(); ++r) all[r] += paid[r];
-    count_verdict(row, compare(bands_, centres.back().reference, paid).verdict);
+    if (!closed(question, place)) count_verdict(row, compare(bands_, centres.back().reference, paid).verdict);
   }
   const GivenReference* given = given_at(question, reference);
   row.scenario = places.scenarios().ids[scenario];
@@ -217,7 +235,7 @@ std::vector<BreakEvenRow> Decisions::break_even(const Question& question) const 
   for (std::size_t reference = 0; reference < n_references(question); ++reference) {
     for (std::size_t place = 0; place < payment_.all().places().size(); ++place) {
       const std::vector<double> held = amounts(payment_, question, reference, place);
-      if (held.empty()) continue;
+      if (held.empty() || closed(question, place)) continue;
       rows.push_back({figure_of(payment_, question, reference, place), id_of(question, reference),
                       payment_.all().models().ids[question.new_model],
                       maker.of(held, payment_.inside(question.scenario, question.new_model, place, question.year),

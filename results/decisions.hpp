@@ -26,6 +26,9 @@ struct GivenReference {
   std::string title_sv = {};                 ///< for people, in Swedish; empty: title
 };
 
+/// Whether anything behind the figures is a placeholder: of the study, or of what they are held against.
+bool any_placeholder(const Store& store, const std::vector<GivenReference>& given);
+
 /// Stands wherever a figure would be that needs payment to act back on residents and staff.
 inline constexpr std::string_view not_simulated = "not simulated";
 /// Stands wherever results lack what a figure is made of.
@@ -58,10 +61,12 @@ struct HoldHarmlessRow {
   double paid = 0;  ///< mean payment to all centres under the new model
   Band top_up;
   Band factor;           ///< the smallest uniform one; infinite values where none is enough
+  double raise = 0;      ///< mean of what the factor is above 1, which is what the cost is for
   Band cost;             ///< of the factor
   Probability none;      ///< no factor is enough
   Probability any_loss;  ///< at least one centre is more than 1 % below its reference
-  std::size_t less = 0, more = 0, undecided = 0, unchanged = 0, equal = 0;  ///< centres by verdict
+  std::size_t less = 0, more = 0, undecided = 0, unchanged = 0,
+              equal = 0;     ///< centres by verdict, closed ones left out
   std::string decided_by;    ///< the centre that decides the factor most often; empty without centres
   double decided_share = 0;  ///< in what share of the replications it does
   std::size_t closed = 0;    ///< centres left out in some replication: nothing is paid to them under either model
@@ -84,9 +89,10 @@ class Decisions {
   const std::vector<GivenReference>& given() const { return given_; }
   /// Places of every level and the county against every reference; the sexes where results tell them apart.
   std::vector<WinnerRow> winners(const Question& question, int frame_percent) const;
-  /// One row for each reference. A centre to which nothing is paid under either model is closed and not held.
+  /// One row for each reference. A centre to which nothing is paid under either model is closed: neither held nor
+  /// counted.
   std::vector<HoldHarmlessRow> hold_harmless(const Question& question, int frame_percent) const;
-  /// Places of every level and the county against every reference.
+  /// Places of every level and the county against every reference; not a place where all centres are closed.
   std::vector<BreakEvenRow> break_even(const Question& question) const;
 
  private:
@@ -99,6 +105,8 @@ class Decisions {
   /// Empty where a given reference has no amount for the place.
   std::vector<double> amounts(const FramedPayment& payment, const Question& question, std::size_t reference,
                               std::size_t place) const;
+  /// Whether nothing is paid there under either model in any replication.
+  bool closed(const Question& question, std::size_t place) const;
   void add_winners(std::vector<WinnerRow>& rows, const FramedPayment& payment, const Question& question,
                    std::size_t reference, int frame_percent) const;
   HoldHarmlessRow hold(const Question& question, std::size_t reference, int frame_percent) const;

@@ -250,8 +250,10 @@ std::vector<EquityChange> Equity::changes() const {
                                       after = distances(s, m, k, partition, y);
             // Nothing is paid or nothing needed: then there is no distance, and no row.
             if (!std::ranges::all_of(before, [](double d) { return std::isfinite(d); }) ||
-                !std::ranges::all_of(after, [](double d) { return std::isfinite(d); }))
+                !std::ranges::all_of(after, [](double d) { return std::isfinite(d); })) {
+              directions.push_back(Alike::no_need);
               continue;
+            }
             changes.push_back({scenario_.ids[s], model_.ids[0], model_.ids[m], standard_.ids[k],
                                partitions()[partition], year_.ids[y], compare(bands_, before, after)});
             const Verdict verdict = changes.back().distance.verdict;

@@ -6,6 +6,7 @@
 #include "results/csv_text.hpp"
 #include "results/export.hpp"
 #include "results/result_tables.hpp"
+#include "results/whole_file.hpp"
 #include "sim/error.hpp"
 
 namespace valfri::results {

@@ -2,9 +2,9 @@
 // Every tidy table in one JSON file, with what each column means.
 #include "results/answers_json.hpp"
 #include "results/columns.hpp"
-#include "results/csv_text.hpp"
 #include "results/export.hpp"
 #include "results/result_tables.hpp"
+#include "results/whole_file.hpp"
 
 namespace valfri::results {
 
@@ -38,7 +38,7 @@ Json table_json(const TidyTable& table) {
 }  // namespace
 
 void export_json(const Store& store, const std::vector<GivenReference>& given, const std::filesystem::path& file) {
-  Json json{{"meta", heading_json(store, BandMaker(store.replications()))}};
+  Json json{{"meta", heading_json(store, BandMaker(store.replications()), given)}};
   json["meta"]["answers"] = answers_json(answers_of(store, given));
   json["schema"] = Json::object();
   json["tables"] = Json::object();

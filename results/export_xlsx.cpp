@@ -11,6 +11,7 @@
 #include "results/columns.hpp"
 #include "results/export.hpp"
 #include "results/result_tables.hpp"
+#include "results/summary_parts.hpp"
 #include "results/xlsx_decisions.hpp"
 #include "results/xlsx_file.hpp"
 
@@ -63,11 +64,6 @@ void add_data_sheet(XlsxFile& file, const TidyTable& table, const std::string& n
   if (table.rows() > 0) sheet.filter(0, table.rows(), columns);
 }
 
-bool any_placeholder(const Store& store, const std::vector<GivenReference>& given) {
-  return std::ranges::any_of(store.schema().measures, &sim::Measure::placeholder) ||
-         std::ranges::any_of(given, &GivenReference::placeholder);
-}
-
 /// Lines of the README sheet, from the top.
 class Readme {
  public:
@@ -96,9 +92,10 @@ void fill_readme(Readme& readme, const Store& store, bool placeholder, const Con
            " ingenting om någon verklig hälsocentral.",
            "EXAMPLE (EXEMPEL in the data): something behind figures with that mark is invented or a rough guess"
            " (grade D). They say nothing about any real centre."));
-  readme.line(fmt::format("{}: {}. {}: {}. {}: {}. {}: {}.", in("Möjliga framtider (replikationer)", "Replications"),
-                          store.replications(), in("Frö", "Seed"), store.heading().seed, in("Kontrollsumma", "Digest"),
-                          store.digest(), in("Programversion", "Program version"), store.heading().program_version));
+  readme.line(fmt::format("{}: {}{}. {}: {}. {}: {}. {}: {}.", in("Möjliga framtider (replikationer)", "Replications"),
+                          store.replications(), first_of_each_text(store).in(language), in("Frö", "Seed"),
+                          store.heading().seed, in("Kontrollsumma", "Digest"), store.digest(),
+                          in("Programversion", "Program version"), store.heading().program_version));
   readme.line(
       in("5:e till 95:e percentilen: nio framtider av tio ligger däremellan. Medelfel och 95 % intervall säger hur"
          " mycket ett annat frö skulle ändra siffran.",

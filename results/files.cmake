@@ -66,6 +66,7 @@ target_sources(valfri_results PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/uncertainty.cpp
   ${CMAKE_CURRENT_LIST_DIR}/uncertainty_tables.cpp
   ${CMAKE_CURRENT_LIST_DIR}/until.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/whole_file.cpp
   ${CMAKE_CURRENT_LIST_DIR}/xlsx_decisions.cpp
   ${CMAKE_CURRENT_LIST_DIR}/xlsx_file.cpp)
 include(${CMAKE_CURRENT_LIST_DIR}/report/files.cmake)

@@ -80,15 +80,9 @@ Json names(const sim::Schema& schema, const char* axis_name) {
   return list;
 }
 
-bool any_placeholder(const sim::Schema& schema) {
-  for (const sim::Measure& measure : schema.measures)
-    if (measure.placeholder) return true;
-  return false;
-}
-
 }  // namespace
 
-Json heading_json(const Store& store, const BandMaker& bands) {
+Json heading_json(const Store& store, const BandMaker& bands, const std::vector<GivenReference>& given) {
   return {{"version", json_version},
           {"title", store.heading().title},
           {"digest", store.digest()},
@@ -97,7 +91,7 @@ Json heading_json(const Store& store, const BandMaker& bands) {
           {"inner_replications", store.heading().inner},
           {"behaviour_draws", store.heading().behaviour_draws},
           {"program_version", store.heading().program_version},
-          {"placeholder", any_placeholder(store.schema()) ? placeholder_mark : ""},
+          {"placeholder", any_placeholder(store, given) ? placeholder_mark : ""},
           {"quantiles", "Hyndman and Fan type 7"},
           {"intervals", intervals(bands)},
           {"scenarios", names(store.schema(), "scenario")},

@@ -5,8 +5,10 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "results/comparison.hpp"
+#include "results/decisions.hpp"
 #include "results/store.hpp"
 #include "results/tables.hpp"
 
@@ -21,7 +23,7 @@ Json to_json(const Probability& probability);
 Json to_json(const ComparisonRow& row);
 
 /// What every JSON object about stored results begins with: title, digest, size, names, quantiles and their intervals.
-Json heading_json(const Store& store, const BandMaker& bands);
+Json heading_json(const Store& store, const BandMaker& bands, const std::vector<GivenReference>& given);
 /// The text of an object, ended by a line break.
 std::string text_of(const Json& json);
 

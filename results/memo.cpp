@@ -166,12 +166,13 @@ class Html final : public Writer {
 };
 
 /// Title, what it rests on, and what the models are called.
-void write_opening(Writer& memo, const AnswerFacts& facts, Language language) {
+void write_opening(Writer& memo, const AnswerFacts& facts, const std::vector<GivenReference>& given,
+                   Language language) {
   const Store& store = facts.store();
   memo.title(say("Bilaga: konsekvenser av ersättningsmodellen. {}", "Annex: consequences of the payment model. {}",
                  {name_text(store.heading().title)})
                  .in(language));
-  if (std::ranges::any_of(store.schema().measures, &sim::Measure::placeholder))
+  if (any_placeholder(store, given))
     memo.paragraph(
         Text{"EXEMPEL: något bakom siffror med det märket är påhittat eller en grov gissning (grad D). De säger"
              " ingenting om någon verklig hälsocentral.",
@@ -196,7 +197,7 @@ std::string memo_text(const Store& store, const std::vector<GivenReference>& giv
   Markdown markdown;
   Html html(language);
   Writer& memo = format == MemoFormat::markdown ? static_cast<Writer&>(markdown) : html;
-  write_opening(memo, facts, language);
+  write_opening(memo, facts, given, language);
   std::vector<std::string> notes;
   for (const Section& section : sections_of(facts)) {
     memo.heading(section.title.in(language));

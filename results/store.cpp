@@ -74,7 +74,9 @@ Store::Store(const std::filesystem::path& folder) : state_(std::make_shared<Stat
   const Layout& layout = state_->layout;
   if (layout.complete < layout.heading.replications || layout.digest.empty())
     throw sim::IoError(results_file(folder).string() + " is unfinished: " + std::to_string(layout.complete) + " of " +
-                       std::to_string(layout.heading.replications) + " replications. Go on with run --resume.");
+                       std::to_string(layout.heading.replications) +
+                       " replications. Go on with run --resume, or end it early with run --resume --replications N,"
+                       " N at least what is there.");
   for (std::size_t m = 0; m < state_->blocks.size(); ++m)
     if (state_->blocks[m].rows() != layout.complete || state_->blocks[m].cells() != layout.schema.cells(m))
       throw sim::IoError(results_file(folder).string() + " is damaged: " + layout.schema.measures[m].name +

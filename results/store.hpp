@@ -45,7 +45,8 @@ class StoreWriter final : public sim::Sink {
   static StoreWriter create(const std::filesystem::path& folder, const Heading& heading, const sim::Schema& schema,
                             Existing existing = Existing::refuse);
   /// Goes on with a file that has the same study, schema, seed and program version; RequestError when it differs.
-  /// More replications than the file was begun with are allowed, fewer are not. `earlier` is told every replication
+  /// More replications than the file was begun with are allowed, and fewer that end it early, but not fewer than it
+  /// holds. `earlier` is told every replication
   /// that is there, in order, with its results (details may be left out).
   static StoreWriter open_to_resume(const std::filesystem::path& folder, const Heading& heading,
                                     const sim::Schema& schema, sim::Sink* earlier = nullptr);

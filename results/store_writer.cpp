@@ -10,6 +10,7 @@
 #include "results/request.hpp"
 #include "results/store.hpp"
 #include "results/store_layout.hpp"
+#include "results/whole_file.hpp"
 #include "sim/error.hpp"
 
 namespace valfri::results {
@@ -18,22 +19,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void move_over(const fs::path& from, const fs::path& to) {
-  std::error_code trouble;
-  fs::rename(from, to, trouble);
-  if (trouble) throw sim::IoError("cannot rename " + from.string() + " to " + to.string() + ": " + trouble.message());
-}
-
 // Made beside its place and closed, so that a file of that name is always whole.
-fs::path make_file(const fs::path& folder, const Heading& heading, const sim::Schema& schema) {
+void make_file(const Draft& draft, const Heading& heading, const sim::Schema& schema) {
+  const fs::path folder = draft.path().parent_path();
   std::error_code trouble;
-  fs::create_directories(folder, trouble);
+  if (!folder.empty()) fs::create_directories(folder, trouble);
   if (trouble) throw sim::IoError("cannot make the folder " + folder.string() + ": " + trouble.message());
-  const fs::path path = results_file(folder).concat(".new");
-  Hdf5File file = Hdf5File::create(path);
+  Hdf5File file = Hdf5File::create(draft.path());
   write_layout(file, heading, schema);
   file.flush();
-  return path;
 }
 
 void require_same(const Layout& stored, const Heading& heading, const sim::Schema& schema, const fs::path& path) {
@@ -44,14 +38,17 @@ void require_same(const Layout& stored, const Heading& heading, const sim::Schem
   if (stored.heading.seed != heading.seed)
     refuse("it was begun with seed " + std::to_string(stored.heading.seed) + ", not " + std::to_string(heading.seed) +
            " (to go on with it, give --seed " + std::to_string(stored.heading.seed) + ")");
-  if (stored.heading.study != heading.study) refuse("it was begun with another study, or the study has changed since");
+  if (stored.heading.study != heading.study)
+    refuse(
+        "it was begun with another study, or the study has changed since (for more replications of the same study,"
+        " leave it as it was and give --replications)");
   if (stored.heading.program_version != heading.program_version)
     refuse("it was begun by version " + stored.heading.program_version + ", and this is " + heading.program_version);
   if (begin_digest(stored.schema, 0).text() != begin_digest(schema, 0).text() ||
       stored.schema.measures.size() != schema.measures.size())
     refuse("it holds other measures or axes");
-  if (stored.heading.replications > heading.replications)
-    refuse("it was begun with " + std::to_string(stored.heading.replications) + " replications, and " +
+  if (stored.complete > heading.replications)
+    refuse("it holds " + std::to_string(stored.complete) + " replications, and " +
            std::to_string(heading.replications) + " are fewer");
 }
 
@@ -133,7 +130,9 @@ StoreWriter StoreWriter::create(const fs::path& folder, const Heading& heading, 
   const fs::path path = results_file(folder);
   if (existing == Existing::refuse && fs::exists(path))
     throw sim::IoError(path.string() + " exists: use --resume to go on with it, or --force to start again");
-  move_over(make_file(folder, heading, schema), path);
+  Draft draft(path);
+  make_file(draft, heading, schema);
+  draft.put_in_place();
   return StoreWriter(std::make_unique<State>(path, schema, heading.seed, heading.replications));
 }
 
@@ -152,12 +151,13 @@ StoreWriter StoreWriter::open_to_resume(const fs::path& folder, const Heading& h
     require_whole(stored, state->digest, path);
     return StoreWriter(std::move(state));
   }
-  const fs::path larger = make_file(folder, heading, schema);
-  auto state = std::make_unique<State>(larger, schema, heading.seed, heading.replications);
+  Draft resized(path);
+  make_file(resized, heading, schema);
+  auto state = std::make_unique<State>(resized.path(), schema, heading.seed, heading.replications);
   state->read_back(blocks_of(Hdf5File::open_to_read(path), schema), stored.complete, true, earlier);
   require_whole(stored, state->digest, path);
   state->save();
-  move_over(larger, path);
+  resized.put_in_place();
   return StoreWriter(std::move(state));
 }
 

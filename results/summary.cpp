@@ -211,7 +211,7 @@ std::string show_text(const Store& store, const ShowRequest& request, const std:
   const BandMaker bands(store.replications());
   const auto payment = series_of(store, "payment");
   const auto listed = series_of(store, "listed");
-  std::string text = request.questions ? decision_page(store, given, request.language) : heading_text(store);
+  std::string text = request.questions ? decision_page(store, given, request.language) : heading_text(store, given);
   text += "\n" + wrapped(Text{"5–95 %: i nio framtider av tio ligger siffran däremellan.",
                               "5–95 %: in nine of ten replications the figure lies in this range."}
                              .in(request.language));

@@ -24,7 +24,7 @@ void append(Json& list, const std::vector<Row>& rows) {
 
 std::string show_json(const Store& store, const std::vector<GivenReference>& given) {
   const BandMaker bands(store.replications());
-  Json json = heading_json(store, bands);
+  Json json = heading_json(store, bands, given);
   json["answers"] = answers_json(answers_of(store, given));
   json["bands"] = Json::array();
   json["comparisons"] = Json::array();

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "results/answers/wording.hpp"
 #include "results/request.hpp"
 #include "results/tables.hpp"
 #include "results/text_table.hpp"
@@ -33,10 +32,17 @@ std::string localized(std::string number, Language language) {
 
 }  // namespace
 
-std::string heading_text(const Store& store) {
+Text first_of_each_text(const Store& store) {
+  if (store.heading().inner <= 1) return {};
+  const Text shared = store.heading().behaviour_draws > 1 ? Text{"indata", "inputs"} : Text{"parametrar", "parameters"};
+  return say(" (den första av {} med samma {})", " (the first of {} with the same {})",
+             {count_text(store.heading().inner), shared});
+}
+
+std::string heading_text(const Store& store, const std::vector<GivenReference>& given) {
   const sim::Schema& schema = store.schema();
   std::string text = wrapped(store.heading().title);
-  if (std::ranges::any_of(schema.measures, &sim::Measure::placeholder))
+  if (any_placeholder(store, given))
     text +=
         wrapped(std::string(placeholder_mark) +
                     " – placeholder inputs: something behind the figures marked EXEMPEL is invented for illustration"
@@ -44,9 +50,7 @@ std::string heading_text(const Store& store) {
                     " centre.",
                 2);
   text += "Replications " + number_text(static_cast<double>(store.replications()), 0);
-  if (store.replications() < store.heading().replications)
-    text += fmt::format(" (the first of {} with the same {})", store.heading().inner,
-                        store.heading().behaviour_draws > 1 ? "inputs" : "parameters");
+  text += first_of_each_text(store).en;
   text += fmt::format(" · seed {}", store.heading().seed);
   if (const auto years = find_axis(schema, "year"); years && !schema.axes[*years].ids.empty()) {
     const auto& ids = schema.axes[*years].ids;
@@ -107,12 +111,14 @@ std::string list_text(const std::vector<std::string>& texts) {
   return result;
 }
 
-std::string percent_text(const Probability& probability) {
-  const double percent = 100 * probability.value;
+std::string percent_text(double share) {
+  const double percent = 100 * share;
   if (percent > 0 && percent < 1) return "<1 %";
   if (percent < 100 && percent > 99) return ">99 %";
   return fmt::format("{:.0f} %", percent);
 }
+
+std::string percent_text(const Probability& probability) { return percent_text(probability.value); }
 
 std::string relative_text(double share, Language language) {
   return std::isnan(share) ? number_text(share, 0) : localized(number_text(100 * share, 1), language) + " %";

@@ -7,15 +7,20 @@
 #include <string_view>
 #include <vector>
 
+#include "results/answers/wording.hpp"
 #include "results/comparison.hpp"
+#include "results/decisions.hpp"
 #include "results/language.hpp"
 #include "results/places.hpp"
 #include "results/store.hpp"
 
 namespace valfri::results {
 
-/// Title, size, digest, names; and what EXEMPEL means when any figure rests on placeholders.
-std::string heading_text(const Store& store);
+/// " (the first of 5 with the same parameters)": which replications a nested design shows; empty otherwise.
+Text first_of_each_text(const Store& store);
+/// Title, size, digest, names; and what EXEMPEL means when any figure, or what it is held against, rests on
+/// placeholders.
+std::string heading_text(const Store& store, const std::vector<GivenReference>& given = {});
 
 /// A title with the EXEMPEL mark when the measure rests on placeholders.
 std::string title_text(const std::string& title, const sim::Measure& measure);
@@ -44,6 +49,7 @@ std::size_t choose(const sim::Axis& axis, const std::string& id, std::size_t oth
 std::string list_text(const std::vector<std::string>& texts);
 
 /// "87 %": a share of replications; "<1 %" and ">99 %" rather than a rounded certainty.
+std::string percent_text(double share);
 std::string percent_text(const Probability& probability);
 /// "−1.2 %", in Swedish "−1,2 %"; "–" when not a number.
 std::string relative_text(double share, Language language = Language::english);

@@ -8,9 +8,9 @@
 #include <ctime>
 #include <deque>
 #include <fstream>
-#include <system_error>
 #include <utility>
 
+#include "results/whole_file.hpp"
 #include "sim/error.hpp"
 
 namespace valfri::results {
@@ -68,7 +68,9 @@ struct XlsxSheet::State {
 };
 
 struct XlsxFile::State {
-  fs::path file, draft;
+  explicit State(fs::path place) : file(std::move(place)), draft(file) {}
+  fs::path file;
+  Draft draft;
   lxw_workbook* workbook = nullptr;
   Formats formats{};
   std::deque<XlsxSheet::State> sheets;  // stay where they are
@@ -101,14 +103,12 @@ void XlsxSheet::filter(std::size_t row, std::size_t last_row, std::size_t column
   worksheet_autofilter(state_->sheet, row_of(row), 0, row_of(last_row), column_of(columns - 1));
 }
 
-XlsxFile::XlsxFile(fs::path file, const std::string& title) : state_(std::make_unique<State>()) {
-  state_->file = std::move(file);
-  state_->draft = fs::path(state_->file).concat(".new");
+XlsxFile::XlsxFile(fs::path file, const std::string& title) : state_(std::make_unique<State>(std::move(file))) {
   // libxlsxwriter opens the file only at its end, and talks on stderr where it cannot.
-  if (!std::ofstream(state_->draft, std::ios::binary))
-    throw sim::IoError("cannot write " + state_->draft.string() + ": is the disk full, or the folder protected?");
-  state_->workbook = workbook_new(state_->draft.c_str());
-  if (!state_->workbook) throw sim::IoError("cannot begin the workbook " + state_->draft.string());
+  if (!std::ofstream(state_->draft.path(), std::ios::binary))
+    throw sim::IoError("cannot write " + state_->file.string() + ": is the disk full, or the folder protected?");
+  state_->workbook = workbook_new(state_->draft.path().c_str());
+  if (!state_->workbook) throw sim::IoError("cannot begin the workbook " + state_->file.string());
   std::string kept = title;
   lxw_doc_properties properties{};
   properties.title = kept.data();
@@ -121,10 +121,7 @@ XlsxFile::XlsxFile(fs::path file, const std::string& title) : state_(std::make_u
 }
 
 XlsxFile::~XlsxFile() {
-  if (!state_->workbook) return;
-  lxw_workbook_free(state_->workbook);
-  std::error_code ignored;
-  fs::remove(state_->draft, ignored);
+  if (state_->workbook) lxw_workbook_free(state_->workbook);
 }
 
 XlsxSheet XlsxFile::add_sheet(const std::string& name) {
@@ -139,14 +136,8 @@ XlsxSheet XlsxFile::add_sheet(const std::string& name) {
 
 void XlsxFile::finish() {
   const lxw_error error = workbook_close(std::exchange(state_->workbook, nullptr));
-  if (error != LXW_NO_ERROR) {
-    std::error_code ignored;
-    fs::remove(state_->draft, ignored);
-    throw sim::IoError("cannot write " + state_->draft.string() + ": " + lxw_strerror(error));
-  }
-  std::error_code trouble;
-  fs::rename(state_->draft, state_->file, trouble);
-  if (trouble) throw sim::IoError("cannot rename " + state_->draft.string() + ": " + trouble.message());
+  if (error != LXW_NO_ERROR) throw sim::IoError("cannot write " + state_->file.string() + ": " + lxw_strerror(error));
+  state_->draft.put_in_place();
 }
 
 }  // namespace valfri::results

@@ -104,13 +104,17 @@ void read_municipalities(const std::filesystem::path& file, County& county, Popu
 
 void read_age_sex(const std::filesystem::path& file, PopulationMargins& margins, Problems& problems) {
   const CsvTable table(file, {"age_group", "women", "men"}, {"source"}, problems);
-  if (table.rows() != n_five_year_groups)
+  const bool complete = table.rows() == n_five_year_groups;
+  if (!complete)
     problems.add({table.file(), 0, "", fmt::format("{} rows", table.rows()), "19 rows: 0-4, 5-9 … 85-89, 90+",
                   "give each five-year age group one row"});
+  bool in_order = table.has("age_group");
   for (std::size_t row = 0; row < table.rows() && row < n_five_year_groups; ++row) {
     const std::string group = row + 1 == n_five_year_groups ? "90+" : fmt::format("{}-{}", 5 * row, 5 * row + 4);
-    if (table.has("age_group") && table.text(row, "age_group") != group)
+    if (in_order && table.text(row, "age_group") != group) {
       table.complain(row, "age_group", fmt::format("\"{}\" in this row", group), "put the age groups in rising order");
+      in_order = complete;  // where a row is missing, the first that stands wrong shows where
+    }
     margins.age_sex[0][row] = static_cast<double>(table.integer(row, "women", 1, most_residents));
     margins.age_sex[1][row] = static_cast<double>(table.integer(row, "men", 1, most_residents));
   }

@@ -97,7 +97,7 @@ constexpr std::size_t absent = static_cast<std::size_t>(-1);
 
 CsvTable::CsvTable(const std::filesystem::path& path, const std::vector<std::string>& required,
                    const std::vector<std::string>& optional, Problems& problems)
-    : file_(path.string()), problems_(&problems) {
+    : file_(path.lexically_normal().string()), problems_(&problems) {
   std::error_code error;
   std::ifstream in(path, std::ios::binary);
   if (!std::filesystem::is_regular_file(path, error) || !in) {
@@ -127,7 +127,8 @@ void CsvTable::parse(std::string_view text, const std::vector<std::string>& requ
   }
   const int header_line = skip_preamble(text) + 1;
   const std::string_view first = text.substr(0, text.find('\n'));
-  separator_ = first.find(';') != std::string_view::npos ? ';' : ',';
+  const auto holds = [&](char mark) { return first.find(mark) != std::string_view::npos; };
+  separator_ = holds(';') ? ';' : holds(',') || !holds('\t') ? ',' : '\t';
   Scanner scanner(text, header_line);
   header_ = scanner.next(separator_).cells;
   check_header(header_line, required, optional);
@@ -137,7 +138,8 @@ void CsvTable::parse(std::string_view text, const std::vector<std::string>& requ
     if (row.cells.size() != header_.size()) {
       problems_->add({file_, row.line, "", fmt::format("{} cells", row.cells.size()),
                       fmt::format("{} cells, as many as the header has", header_.size()),
-                      fmt::format("check the separators \"{}\" of the row; quote cells that hold one", separator_)});
+                      fmt::format("check the separators {} of the row; quote cells that hold one",
+                                  separator_ == '\t' ? "(tabs)" : fmt::format("\"{}\"", separator_))});
       row.cells.resize(header_.size());
     }
     cells_.push_back(std::move(row.cells));
@@ -184,11 +186,11 @@ std::string CsvTable::text(std::size_t row, std::string_view name) const {
 
 double CsvTable::number(std::size_t row, std::string_view name, Range allowed) const {
   if (!has(name)) return nearest_within(0, allowed);  // the missing column was complained of once
-  const std::optional<double> read = parse_number(text(row, name), separator_ == ';' ? ',' : '.');
+  const std::optional<double> read = parse_number(text(row, name), separator_ == ',' ? '.' : ',');
   if (!read) {
     complain(
         row, name, allowed_number(allowed),
-        separator_ == ';' ? "write a number such as 1,5 or 1.5" : "write a number with a decimal point, such as 1.5");
+        separator_ == ',' ? "write a number with a decimal point, such as 1.5" : "write a number such as 1,5 or 1.5");
     return nearest_within(0, allowed);
   }
   if (!within(*read, allowed)) complain(row, name, allowed_number(allowed), "choose a number within these limits");

@@ -15,7 +15,8 @@
 namespace valfri::models {
 
 /// A CSV file with a header row (RFC 4180 quoting; lines that start with # before the header are comments).
-/// The separator is the one of , ; that the header row holds. With ; a decimal comma is accepted.
+/// The separator is the semicolon where the header row holds one, else the comma, else the tab. With semicolons and
+/// tabs a decimal comma is accepted.
 class CsvTable {
  public:
   /// Missing required columns and unknown columns (with a suggestion) are problems.

@@ -57,6 +57,10 @@ namespace {
 std::string as_written(const toml::node& node) {
   if (node.is_table()) return "a table";
   if (const toml::value<std::string>* text = node.as_string()) return fmt::format("\"{}\"", text->get());
+  if (const toml::value<double>* number = node.as_floating_point()) {
+    const std::string digits = fmt::format("{}", number->get());
+    return digits.find_first_not_of("-0123456789") == std::string::npos ? digits + ".0" : digits;
+  }
   std::ostringstream out;
   node.visit([&](const auto& value) { out << value; });
   constexpr std::size_t longest = 100;
@@ -183,7 +187,7 @@ std::int64_t Table::ore(std::string_view key) {
                fmt::format("write the unit with the amount, in quotation marks: \"{} kr\"", as_written(*at)));
   else
     node_->add(at, key, as_written(*at), allowed,
-               "write kronor with at most two decimals, then \"kr\", all in quotation marks");
+               "write kronor, of at most 14 digits and two decimals, then \"kr\", all in quotation marks");
   return 0;
 }
 
@@ -325,16 +329,17 @@ struct Document::Contents {
 };
 
 Document::Document(const std::filesystem::path& path, Problems& problems) : contents_(std::make_unique<Contents>()) {
+  const std::string name = path.lexically_normal().string();
   std::error_code error;
   std::ifstream in(path, std::ios::binary);
   if (!std::filesystem::is_regular_file(path, error) || !in) {
-    problems.add({path.string(), 0, "", "no file that can be read", "the path of a TOML file",
+    problems.add({name, 0, "", "no file that can be read", "the path of a TOML file",
                   "correct the path, or put the file there"});
-    contents_->set_root(path.string(), problems);
+    contents_->set_root(name, problems);
     return;
   }
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  contents_->parse(text, path.string(), problems);
+  contents_->parse(text, name, problems);
 }
 
 Document::Document(std::unique_ptr<Contents> contents) : contents_(std::move(contents)) {}

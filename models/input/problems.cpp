@@ -71,17 +71,20 @@ InputError::InputError(Problems problems) : problems_(std::move(problems)), text
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates) {
   std::string nearest;
   std::size_t least = 0;
+  bool only = true;
   for (const std::string& candidate : candidates) {
     const std::size_t distance = spelling_distance(word, candidate);
     // A third of the letters may differ: enough for slips of the hand, too little for another word.
     const std::size_t most = std::max<std::size_t>(1, std::max(word.size(), candidate.size()) / 3);
     if (distance > most || distance >= candidate.size()) continue;
+    if (!nearest.empty() && distance == least && candidate != nearest) only = false;
     if (nearest.empty() || distance < least) {
       nearest = candidate;
       least = distance;
+      only = true;
     }
   }
-  return nearest;
+  return only ? nearest : "";
 }
 
 }  // namespace valfri::models

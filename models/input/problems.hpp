@@ -51,7 +51,7 @@ class InputError : public std::exception {
   std::string text_;
 };
 
-/// The candidate nearest to `word` in spelling, or "" when none is near: for "did you mean".
+/// The candidate nearest to `word` in spelling, or "" when none is near or several are as near: for "did you mean".
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace valfri::models

@@ -18,7 +18,10 @@ Money Frame::pot_of_month(CalendarMonth month, const PriceIndex& index) const {
 
 Frame read_frame(Table table) {
   Frame frame;
-  frame.closed = table.word("kind", {"open", "closed"}) == "closed";
+  const std::vector<std::string> kinds{"open", "closed"};
+  const std::string kind = table.has("kind") ? table.word_or("kind", kinds, "") : table.word("kind", kinds);
+  frame.closed = kind == "closed";
+  if (kind.empty()) table.overlook();  // what else belongs here depends on the kind
   if (!frame.closed) return frame;
   frame.per_year = read_amount(table, "amount_per_year");
   frame.base_year = static_cast<int>(table.integer("base_year", 1990, 2200));

@@ -83,19 +83,20 @@ Scenario read_scenario(Table table, const Study& study, const Problems& problems
   return scenario;
 }
 
-void check_scenarios(Table& root, const Study& study) {
+// `tables`: of the scenarios after the base.
+void check_scenarios(std::vector<Table>& tables, const Study& study) {
   for (std::size_t i = 1; i < study.scenarios.size(); ++i) {
     const Scenario& scenario = study.scenarios[i];
+    Table& table = tables[i - 1];
     for (std::size_t j = 0; j < i; ++j)
-      if (study.scenarios[j].id == scenario.id)
-        root.complain("scenario", "an id of its own for each scenario; \"base\" is taken",
-                      "rename the second scenario \"" + scenario.id + "\"", scenario.id);
+      if (!scenario.id.empty() && study.scenarios[j].id == scenario.id)
+        table.complain("id", "an id of its own for each scenario; \"base\" is taken", "rename this scenario");
       else if (!scenario.title.empty() && study.scenarios[j].title == scenario.title)
-        root.complain("scenario", "a title of its own for each scenario: tables show them by title",
-                      "give \"" + scenario.id + "\" another title", scenario.title);
+        table.complain("title", "a title of its own for each scenario: tables show them by title",
+                       "give this scenario another title");
     if (scenario.closings.size() >= study.county.centres.size())
-      root.complain("scenario", "at least one centre that stays open", "close fewer centres in \"" + scenario.id + "\"",
-                    scenario.id);
+      table.complain("", "at least one centre that stays open", "close fewer centres",
+                     "a scenario that closes all " + std::to_string(study.county.centres.size()));
   }
 }
 
@@ -303,8 +304,9 @@ Study read_study(const fs::path& file, Problems& problems, const std::vector<fs:
     const fs::path care = folder / root.text_or("care", "care.toml");
     read_care_if_asked(care, name_from(folder, care), study, problems);
     study.scenarios.push_back({"base", root.text_or("base_title", "Base: nothing else changes"), {}, {}, {}});
-    for (const Table& table : root.tables("scenario")) study.scenarios.push_back(read_scenario(table, study, problems));
-    check_scenarios(root, study);
+    std::vector<Table> scenarios = root.tables("scenario");
+    for (const Table& table : scenarios) study.scenarios.push_back(read_scenario(table, study, problems));
+    check_scenarios(scenarios, study);
     if (problems.empty() && models_instead.empty()) check_apart(root, study);
     root.close();
   }

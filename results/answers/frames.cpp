@@ -17,7 +17,7 @@ Text costs_text(const AnswerFacts& facts, const HoldHarmlessRow& row) {
   Text text =
       say("Mot {}: tillskott {}, {}; större ram {} ({}), {}.", "Against {}: top-up {}, {}; larger frame {} ({}), {}.",
           {facts.reference(row.reference), money_text(row.top_up.mean), money_band_text(row.top_up),
-           money_text(row.cost.mean), change_share_text(row.factor.mean - 1), money_band_text(row.cost)});
+           money_text(row.cost.mean), change_share_text(row.raise), money_band_text(row.cost)});
   if (row.none.value > 0)
     text = text + say(" I {} av framtiderna räcker ingen ram, eftersom någon inte får något som växer med den.",
                       " In {} of the futures no frame is enough, since some centre is paid nothing that grows with it.",
@@ -29,7 +29,7 @@ Text decided_text(const HoldHarmlessRow& row) {
   if (row.decided_by.empty()) return {};
   return say(" Ramens storlek avgörs av en enda hälsocentral, {}, i {} av framtiderna.",
              " The size of the frame is decided by one centre, {}, in {} of the futures.",
-             {name_text(row.decided_by), share_text(row.decided_share, 0)});
+             {name_text(row.decided_by), chance_text(row.decided_share)});
 }
 
 /// "ökar 0,5 %", "minskar 2 %": what the frame does.
@@ -46,17 +46,22 @@ Text below_text(const AnswerFacts& facts, const HoldHarmlessRow& row) {
   return say("i {}", "{}", {facts.reference(row.reference)});
 }
 
-/// The frame at which half of the centres have their old level with 80 %, and the one at which the last one has.
+/// Of the frames at which each centre by itself has its old level with 80 %, the middle one and the largest. That all
+/// have it in the same future is rarer: hold harmless tells what that takes.
 Text needed_text(const std::vector<double>& needed) {
+  if (needed.empty()) return {};
   const double half = needed[(needed.size() - 1) / 2], all = needed.back();
   if (std::isinf(half))
     return {"För hälften av hälsocentralerna räcker ingen ram till den gamla nivån med 80\u00A0% säkerhet.",
             "For half of the centres no frame is enough for their old level with 80\u00A0% certainty."};
-  const Text last = std::isinf(all) ? Text{"för den sista räcker ingen ram", "for the last one no frame is enough"}
-                                    : say("den sista när den {}", "the last one when it {}", {growth_text(all, 1)});
-  return say("Med 80\u00A0% säkerhet har hälften av hälsocentralerna sin gamla nivå när ramen {}, och {}.",
-             "With 80\u00A0% certainty half of the centres have their old level when the frame {}, and {}.",
-             {growth_text(half, 1), last});
+  const Text last =
+      std::isinf(all)
+          ? Text{"för den som behöver mest räcker ingen ram", "for the one that needs most no frame is enough"}
+          : say("den som behöver mest när den {}", "the one that needs most when it {}", {growth_text(all, 1)});
+  return say(
+      "Var för sig, med 80\u00A0% säkerhet: hälften av hälsocentralerna har sin gamla nivå när ramen {}, och {}.",
+      "One by one, with 80\u00A0% certainty: half of the centres have their old level when the frame {}, and {}.",
+      {growth_text(half, 1), last});
 }
 
 /// The frames at which a centre has its old level with 80 %, against the first reference, smallest first.
@@ -104,7 +109,7 @@ Answer hold_harmless_answer(const AnswerFacts& facts) {
           "the frame"
           " is raised for all alike ({}).",
           {facts.level(first.reference), name_text(first.year), money_text(first.top_up.mean),
-           money_text(first.cost.mean), change_share_text(first.factor.mean - 1)});
+           money_text(first.cost.mean), change_share_text(first.raise)});
   answer.sure = say("Medelfel: {} för tillskottet, {} för den större ramen.",
                     "Standard errors: {} for the top-up, {} for the larger frame.",
                     {money_error_text(first.top_up.standard_error), money_error_text(first.cost.standard_error)}) +

@@ -9,14 +9,18 @@ namespace valfri::results {
 
 namespace {
 
-constexpr double clear_loss = 0.01;  // of the reference
+constexpr double clear_loss = 0.01;     // of the reference
+constexpr double worth_telling = 0.10;  // probability of a clear loss
 
 /// The centres against the first reference, those that lose the largest share first.
 std::vector<WinnerRow> centres_of(const std::vector<WinnerRow>& rows) {
   std::vector<WinnerRow> centres;
   for (const WinnerRow& row : rows)
     if (row.row.figure.level == centre_level && row.row.reference == rows.front().row.reference) centres.push_back(row);
-  std::erase_if(centres, [](const WinnerRow& row) { return std::isnan(row.row.comparison.relative); });
+  // A closed centre is no loss of the model's.
+  std::erase_if(centres, [](const WinnerRow& row) {
+    return std::isnan(row.row.comparison.relative) || row.row.comparison.changed == 0;
+  });
   std::ranges::stable_sort(centres, {}, [](const WinnerRow& row) { return row.row.comparison.relative; });
   return centres;
 }
@@ -58,6 +62,14 @@ Text sentence_of(const AnswerFacts& facts, const HoldHarmlessRow& counts, const 
        unchanged_text(counts.unchanged)});
 }
 
+/// A mean that stays or grows hides futures with less.
+Text risk_text(const std::vector<WinnerRow>& centres) {
+  const auto at_risk = std::ranges::count_if(
+      centres, [](const WinnerRow& row) { return row.row.comparison.loss[1].value >= worth_telling; });
+  return say("För {} är den sannolikheten minst {}.", "For {} that probability is at least {}.",
+             {centres_text(static_cast<std::size_t>(at_risk)), share_text(worth_telling, 0)});
+}
+
 }  // namespace
 
 Answer winners_answer(const AnswerFacts& facts) {
@@ -79,13 +91,11 @@ Answer winners_answer(const AnswerFacts& facts) {
   answer.figure = answer.figure + name_text(" ") + facts.names();
   const Probability& any = counts.any_loss;
   answer.sure =
-      say("Sannolikheten att minst en får mer än 1\u00A0% mindre är {} (95\u00A0% intervall: {} till {}). Oavgjort är "
-          "en ändring"
-          " som är mindre än två av sina medelfel. {}.",
-          "The probability that at least one gets more than 1\u00A0% less is {} (95\u00A0% interval: {} to {}). "
-          "Undecided is a"
-          " change smaller than two of its standard errors. {}.",
-          {chance_text(any), share_text(any.low), share_text(any.high), facts.replications()});
+      say("Sannolikheten att minst en får mer än 1\u00A0% mindre är {} (95\u00A0% intervall: {} till {}). {} Oavgjort "
+          "är en ändring som är mindre än två av sina medelfel. {}.",
+          "The probability that at least one gets more than 1\u00A0% less is {} (95\u00A0% interval: {} to {}). {} "
+          "Undecided is a change smaller than two of its standard errors. {}.",
+          {chance_text(any), share_text(any.low), share_text(any.high), risk_text(centres), facts.replications()});
   answer.overturns = {
       "Det är den direkta effekten på samma listor: hur invånare och personal svarar på en ny ersättning simuleras "
       "inte."

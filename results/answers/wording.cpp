@@ -110,12 +110,14 @@ Text change_share_text(double share, int decimals) {
   return joined(signed_text(100 * share, decimals), "%", "%");
 }
 
-Text chance_text(const Probability& probability) {
-  const double percent = 100 * probability.value;
+Text chance_text(double share) {
+  const double percent = 100 * share;
   if (percent > 0 && percent < 1) return joined(name_text("<1"), "%", "%");
   if (percent < 100 && percent > 99) return joined(name_text(">99"), "%", "%");
-  return share_text(probability.value, 0);
+  return share_text(share, 0);
 }
+
+Text chance_text(const Probability& probability) { return chance_text(probability.value); }
 
 Text money_band_text(const Band& band) {
   return joined(between(band.lowest().value / ore_per_million, band.highest().value / ore_per_million, money_decimals),

@@ -50,6 +50,7 @@ Text money_change_text(double ore);
 Text share_text(double share, int decimals = 1);
 Text change_share_text(double share, int decimals = 1);
 /// A share of replications; "<1 %" and ">99 %" rather than a rounded certainty.
+Text chance_text(double share);
 Text chance_text(const Probability& probability);
 /// "mellan 7,81 och 8,21 mnkr", "between 7.81 and 8.21 MSEK", from the 5th to the 95th percentile.
 Text money_band_text(const Band& band);

@@ -40,7 +40,7 @@ Json measures_json(const sim::Schema& schema) {
 }
 
 Json meta_json(const Store& store, const ReportInput& input) {
-  Json meta = heading_json(store, BandMaker(store.replications()));
+  Json meta = heading_json(store, BandMaker(store.replications()), input.given);
   for (const sim::Axis& axis : store.schema().axes) meta["axes"][axis.name] = axis_json(axis);
   meta["measures"] = measures_json(store.schema());
   meta["references"] = Json::array();

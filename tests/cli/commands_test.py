@@ -237,6 +237,35 @@ class Commands(InstalledProgram):
         refused = self.expect(self.valfri("export", "results", "--format", "xlsx", "--out", "nowhere/a.xlsx"), 3)
         self.assertIn("nowhere/a.xlsx", refused.stderr)
 
+    def test_export_that_fails_leaves_nothing_behind(self):
+        taken = self.folder / "taken"
+        (taken / "in_use").mkdir(parents=True)
+        for form in ("xlsx", "json"):
+            refused = self.expect(self.valfri("export", "results", "--format", form, "--out", "taken"), 3)
+            self.assertIn("cannot write taken", refused.stderr)
+        self.assertFalse((self.folder / "taken.new").exists())
+
+    def test_export_tells_tables_that_are_not_of_these_results(self):
+        self.expect(self.valfri("export", "results", "--format", "csv", "--out", "kept"), 0)
+        (self.folder / "kept" / "uncertainty_shares.csv").write_text("old\n", encoding="utf-8")
+        told = self.expect(self.valfri("export", "results", "--format", "csv", "--out", "kept"), 0)
+        self.assertIn("not of these results, and perhaps of earlier ones: uncertainty_shares.csv in kept", told.stderr)
+        swedish = self.expect(self.valfri("export", "results", "--format", "csv", "--locale", "sv", "--out", "kept"), 0)
+        self.assertEqual(swedish.stderr, "")
+
+    def test_options_that_would_do_nothing_are_refused(self):
+        for arguments in (["show", "results", "--json", "--language", "sv"], ["show", "results", "--json", "--year", "1"],
+                          ["report", "results", "--memo", "--borders", "none.geojson"],
+                          ["run", "study.toml", "--out", "none", "--resume", "--force"],
+                          ["price", "--lists", "none.csv", "--model", "none.toml", "--force"]):
+            self.assertIn("excludes", self.expect(self.valfri(*arguments), 2).stderr)
+
+    def test_export_refuses_options_of_other_formats(self):
+        for form, option, value in (("xlsx", "--locale", "sv"), ("json", "--locale", "sv"),
+                                    ("json", "--language", "en"), ("csv", "--language", "en")):
+            refused = self.expect(self.valfri("export", "results", "--format", form, option, value), 2)
+            self.assertIn(f"{option} is for --format", refused.stderr)
+
     def test_results_that_are_not_there_are_trouble_of_the_system(self):
         for arguments in (["show", "nowhere"], ["compare", "nowhere", "--base", "a", "--against", "b"],
                           ["export", "nowhere", "--format", "csv"]):

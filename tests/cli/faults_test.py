@@ -53,7 +53,7 @@ class Faults(InstalledProgram):
 
         expect("run.replikations", at(study, "replikations"), "an unknown key", '"replications"', 'did you mean "replications"?')
         expect("run.replications", f"{study}:", "nothing", "a whole number from 1", "add the line: replications =")
-        expect("scenario[1].closing[1].centre", at(study, "HC99"), '"HC99"', '"HC37"', "did you mean")
+        expect("scenario[1].closing[1].centre", at(study, "HC99"), '"HC99"', '"HC37"', "choose one of these")
         expect("scenario[1].closing[1].month", at(study, "2047-01"), '"2047-01"', "2026-01 to 2027-12", "2026-07")
         expect("choice.travel.unit", at(behaviour, "1/hour"), '"1/hour"', '"1/minute"', "1/minute")
         missing = next(key for key in faults if key.endswith("missing.toml"))
@@ -157,6 +157,19 @@ class Faults(InstalledProgram):
         edit(study, "example-alternative-1-like.toml", "twin.toml")
         told = self.expect(self.valfri("check", study), 2).stderr
         self.assertIn("a title of its own for each payment model", told)
+
+    def test_faults_of_a_scenario_are_told_where_it_stands(self):
+        study = self.small_study("scenarios")
+        text = study.read_text(encoding="utf-8")
+        start = text.index("[[scenario]]")
+        twin = '\n[[scenario]]\nid = "{}"\ntitle = "{}"\n'
+        title = re.search(r'title = "(.*)"', text[start:])[1]
+        study.write_text(text + twin.format("base", "Another") + twin.format("alone", title), encoding="utf-8")
+        lines = study.read_text(encoding="utf-8").splitlines()
+        told = self.expect(self.valfri("check", study), 2).stderr
+        self.assertIn(f'{study}:{lines.index('id = "base"') + 1}: scenario[', told)
+        self.assertIn(f"{study}:{len(lines)}: scenario[", told)
+        self.assertEqual(told.count("allowed:"), 2, told)
 
     def test_check_tells_programs_of_faults_as_json(self):
         study, behaviour = self.broken("json")

@@ -97,7 +97,21 @@ class Interrupted(InstalledProgram):
             self.assertLess(done, self.replications)
             unfinished = self.expect(self.valfri("show", how.name), 3)
             self.assertIn(f"{done} of {self.replications}", unfinished.stderr)
+            self.assertIn("--resume --replications N", unfinished.stderr)
             self.finish(how.name)
+
+    def test_can_be_ended_early_with_what_is_done(self):
+        _, talk = self.stop("early", signal.SIGINT)
+        done = int(talk.split("interrupted: ")[1].split()[0])
+        wanted = max(done, 1)
+        if done > 1:
+            refused = self.expect(self.valfri("run", self.study, "--out", "early", "--resume", "--replications", "1"), 2)
+            self.assertIn(f"it holds {done} replications", refused.stderr)
+        self.expect(self.valfri("run", self.study, "--out", "early", "--resume", "--replications", wanted), 0)
+        self.expect(self.valfri("show", "early"), 0)
+        self.expect(self.valfri("run", self.study, "--out", "short", "--replications", wanted), 0)
+        self.assertEqual((self.folder / "early" / "results.h5").read_bytes(),
+                         (self.folder / "short" / "results.h5").read_bytes())
 
     def test_goes_on_even_after_being_killed(self):
         self.stop("killed", signal.SIGKILL)

@@ -84,6 +84,7 @@ TEST(Answers, TellWhoGetsLessAsWorkedByHand) {
       << answer.figure.sv;
   EXPECT_TRUE(has(answer.figure.en, "Old model: “Modell 2025”. New model: “Modell 2026”."));
   EXPECT_TRUE(has(spaced(answer.sure.sv), "minst en får mer än 1 % mindre är 100 %"));
+  EXPECT_TRUE(has(spaced(answer.sure.sv), "För 2 hälsocentraler är den sannolikheten minst 10 %."));
 }
 
 // z has 400 inside and 340 outside, and had 800: f = (800 − 340) / 400 = 1.15; with 390 and 790 it is 450/390, with 410
@@ -99,6 +100,17 @@ TEST(Answers, TellWhatHoldingHarmlessCosts) {
   EXPECT_TRUE(has(decision_answers()[2].overturns.sv, "--budget"));
 }
 
+// Every centre's frame may fall: that costs nothing, and no frame is raised.
+TEST(Answers, TellNoRaiseWhereTheFrameMayFall) {
+  GivenReference low = decision_budget();
+  low.amounts = {{1000, 1000}, {1000, 1000}, {400, 400}};
+  const TemporaryFolder folder;
+  store_decision_study(folder.path(), {.one_model = true});
+  const Answer answer = answers_of(Store(folder.path()), {low})[2];
+  EXPECT_TRUE(has(spaced(answer.sentence.en), "or 0.00 MSEK if the frame is raised for all alike (0.0 %)"))
+      << answer.sentence.en;
+}
+
 // At −2 % y and z lose, x has 1078 against 1000; at 0 % y and z; at +5 % y has 1995 + 100 of 2100, z 420 + 340 of 800.
 // With 80 % certainty: x at −9.x %, y at 2000/1900 − 1 = 5.3 %, z at about 15 %: half of the three is the second.
 TEST(Answers, TellTheLadderOfFrames) {
@@ -109,7 +121,7 @@ TEST(Answers, TellTheLadderOfFrames) {
   EXPECT_TRUE(has(spaced(answer.sentence.sv),
                   "2 hälsocentraler mindre än i den gamla modellen (med oförändrad ram) om ramen minskar 2 %,"))
       << answer.sentence.sv;
-  EXPECT_TRUE(has(spaced(answer.figure.sv), "när ramen ökar 5,3 %, och den sista när den ökar 15,"))
+  EXPECT_TRUE(has(spaced(answer.figure.sv), "när ramen ökar 5,3 %, och den som behöver mest när den ökar 15,"))
       << answer.figure.sv;
 }
 

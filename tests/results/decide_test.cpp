@@ -134,6 +134,12 @@ TEST_F(DecideTest, TakesTheOtherModelWhereOnlyTheOldOneIsNamed) {
   EXPECT_TRUE(has(turned, "New model: Modell 2025."));
 }
 
+TEST_F(DecideTest, TakesTheOtherModelWhereOnlyTheNewOneIsNamed) {
+  const std::string turned = text({"", "old", "", "", "winners"});
+  EXPECT_TRUE(has(turned, "Old model: Modell 2026."));
+  EXPECT_TRUE(has(turned, "New model: Modell 2025."));
+}
+
 TEST_F(DecideTest, WritesJsonWithEveryStepOfTheLadder) {
   const TemporaryFolder folder;
   store_decision_study(folder.path());
@@ -165,9 +171,10 @@ TEST_F(DecideTest, GivesEveryTableWithTheMarkLast) {
   store_decision_study(folder.path());
   const auto tables = decision_tables_of(folder.path(), {decision_budget()});
   ASSERT_EQ(tables.size(), 5u);
-  const std::size_t questions = 2 * 2;  // scenarios by years
-  const std::vector<std::size_t> rows{questions * (8 * 16 + 2), questions * 8 * 2, questions * 16, questions * 2,
-                                      questions * 16};
+  const std::size_t questions = 2 * 2;   // scenarios by years
+  const std::size_t closed = 2 * 2 * 2;  // z and its municipality against both references, in both years of "closing"
+  const std::vector<std::size_t> rows{questions * (8 * 16 + 2), questions * 8 * 2, questions * 16 - closed,
+                                      questions * 2, questions * 16};
   for (std::size_t i = 0; i < tables.size(); ++i) {
     EXPECT_EQ(tables[i].rows(), rows[i]) << tables[i].id();
     EXPECT_EQ(tables[i].headings().back(), "placeholder");

@@ -159,6 +159,22 @@ TEST_F(DecisionsTest, LeavesAClosedCentreOut) {
   EXPECT_EQ(rows[1].top_up.mean, 50);   // y again: the 700 of z's budget are not held
   EXPECT_NEAR(rows[1].factor.mean, 1950.0 / 1900, 1e-12);
   EXPECT_EQ(rows[1].none.value, 0);
+  // Neither is it counted, nor has it a frame at which it is paid.
+  for (const HoldHarmlessRow& row : rows)
+    EXPECT_EQ(row.less + row.more + row.undecided + row.unchanged + row.equal, 2u) << row.reference;
+  EXPECT_EQ(rows[1].less, 1u);
+  for (const BreakEvenRow& row : decisions({}, {decision_budget()}).break_even(closing_question)) {
+    EXPECT_NE(row.figure.place, "Znäs");
+    EXPECT_NE(row.figure.place_id, "N");  // no other centre is there
+  }
+}
+
+TEST_F(DecisionsTest, LooksForAPlaceholderInBudgetsToo) {
+  const TemporaryFolder folder;
+  store_decision_study(folder.path(), {.placeholder = false});
+  const Store store(folder.path());
+  EXPECT_FALSE(any_placeholder(store, {decision_budget()}));
+  EXPECT_TRUE(any_placeholder(store, {decision_budget(true)}));
 }
 
 TEST_F(DecisionsTest, SaysWhereNoFrameIsEnough) {

@@ -355,8 +355,25 @@ TEST(StoreWriter, RefusesToMixStudies) {
   sim::Schema schema = small_schema();
   schema.axes[4].ids[1] = "2028";
   EXPECT_NE(refusal(small_heading(20), schema).find("other measures or axes"), std::string::npos);
-  EXPECT_NE(refusal(small_heading(19), small_schema()).find("begun with 20 replications, and 19 are fewer"),
+  EXPECT_NE(refusal(small_heading(19), small_schema()).find("it holds 20 replications, and 19 are fewer"),
             std::string::npos);
+}
+
+TEST(StoreWriter, EndsAStoppedRunEarlyWithTheBytesOfAShortOne) {
+  for (const std::size_t wanted : {3UL, 7UL}) {
+    const TemporaryFolder whole;
+    const TemporaryFolder stopped;
+    store_small_study(whole.path(), wanted);
+    {
+      StoreWriter writer = StoreWriter::create(stopped.path(), small_heading(50), small_schema());
+      take(writer, 0, 3);
+    }
+    StoreWriter writer = StoreWriter::open_to_resume(stopped.path(), small_heading(wanted), small_schema());
+    EXPECT_EQ(writer.complete(), 3u);
+    take(writer, 3, wanted);
+    writer.finish();
+    EXPECT_TRUE(bytes_of(results_file(whole.path())) == bytes_of(results_file(stopped.path())));
+  }
 }
 
 TEST(StoreWriter, ReplacesResultsOnlyWhenTold) {

@@ -8,6 +8,7 @@
 
 #include "results/request.hpp"
 #include "results/text_table.hpp"
+#include "tests/results/decision_study.hpp"
 #include "tests/results/small_study.hpp"
 
 namespace valfri::results::testing {
@@ -90,6 +91,15 @@ TEST_F(SummaryTest, ComparesModelsInEveryScenario) {
   EXPECT_TRUE(has(text, "by centre in 2027, scenario Ålidhem stänger"));
   EXPECT_TRUE(has(text, "To leave no centre with less than under the base would cost"));
   expect_narrow(text);
+}
+
+// Who is not there any more can be left with no less: z is paid 800 or so in base.
+TEST_F(SummaryTest, CountsNoReductionOfACentreThatIsClosed) {
+  const TemporaryFolder folder;
+  store_decision_study(folder.path());
+  const std::string text = compare_text(Store(folder.path()), {"base", "closing", "", ""});
+  EXPECT_TRUE(has(text, "To leave no centre that is paid anything with less than under the base would cost 0.00 "))
+      << text;
 }
 
 TEST_F(SummaryTest, FindsNoDifferenceBetweenAScenarioAndItsTwin) {

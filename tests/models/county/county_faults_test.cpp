@@ -94,6 +94,16 @@ TEST(CountyFaults, WantsTheAgeGroupsInOrder) {
   EXPECT_NE(folder.only_fault().find("\"5-9\" in this row"), std::string::npos);
 }
 
+// The rows after it stand one too early, which is no fault of theirs.
+TEST(CountyFaults, SaysWhereAnAgeGroupIsMissing) {
+  CountyFolder folder;
+  folder.replace("age_sex.csv", "35-39,10,30\n", "");
+  folder.read();
+  EXPECT_EQ(folder.problems.list().size(), 2u);
+  EXPECT_NE(folder.problems.text().find("18 rows"), std::string::npos);
+  EXPECT_NE(folder.problems.text().find("\"35-39\" in this row"), std::string::npos);
+}
+
 TEST(CountyFaults, RefusesTheSameIdTwice) {
   CountyFolder folder;
   folder.replace("areas.csv", "a2,", "a1,");

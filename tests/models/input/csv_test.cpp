@@ -33,6 +33,16 @@ TEST(Csv, ReadsSemicolonsWithDecimalCommasAndHardSpaces) {
   EXPECT_EQ(in.problems.text(), "");
 }
 
+TEST(Csv, ReadsTabsWithDecimalCommas) {
+  Reading in("id\tshare\tn\nHC01\t0,25\t12 345\nHC02\t0.5\t\n", {"id", "share"}, {"n"});
+  ASSERT_EQ(in.table.rows(), 2u);
+  EXPECT_EQ(in.table.number(0, "share", {0, 1}), 0.25);
+  EXPECT_EQ(in.table.number(1, "share", {0, 1}), 0.5);
+  EXPECT_EQ(in.table.integer(0, "n", 0, 99999), 12345);
+  EXPECT_TRUE(in.table.blank(1, "n"));
+  EXPECT_EQ(in.problems.text(), "");
+}
+
 TEST(Csv, ReadsQuotedCellsCommentsAndBlankLinesAndKeepsTheLineNumbers) {
   Reading in("# source: made by hand\n\nid,note\nA,\"one, \"\"two\"\"\nthree\"\n\nB, plain \n", {"id"}, {"note"});
   ASSERT_EQ(in.table.rows(), 2u);

@@ -106,7 +106,7 @@ TEST(Document, ShowsTheRemedyForABareAmount) {
             "a.toml:1: price\n"
             "  found:   \"1.234,50 kr\"\n"
             "  allowed: an amount in kronor with its unit, such as \"1 902 kr\" or \"1902,50 kr\"\n"
-            "  do:      write kronor with at most two decimals, then \"kr\", all in quotation marks\n");
+            "  do:      write kronor, of at most 14 digits and two decimals, then \"kr\", all in quotation marks\n");
 }
 
 TEST(Document, SaysWhatANumberMustBe) {

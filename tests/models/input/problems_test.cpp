@@ -75,6 +75,8 @@ TEST(NearestWord, FindsSlipsOfTheHand) {
 
 TEST(NearestWord, KeepsSilentAboutOtherWords) {
   EXPECT_EQ(nearest_word("visits", {"capitation", "need_index"}), "");
+  EXPECT_EQ(nearest_word("HC71", {"HC01", "HC11", "HC12"}), "");  // two are as near
+  EXPECT_EQ(nearest_word("HC71", {"HC01", "HC01"}), "HC01");
   EXPECT_EQ(nearest_word("", {"x"}), "");
   EXPECT_EQ(nearest_word("x", {}), "");
 }

@@ -60,6 +60,11 @@ TEST(PaymentModelFaults, OfTheFrame) {
   EXPECT_EQ(faults(start + "[frame]\nkind = \"close\"\n" + good_component),
             "m.toml:6: frame.kind\n  found:   \"close\"\n  allowed: one of \"open\", \"closed\"\n"
             "  do:      did you mean \"closed\"?\n");
+  // What a frame of an unknown kind needs is unknown, too.
+  EXPECT_EQ(
+      faults(start + "[frame]\nkind = \"closd\"\namount_per_year = \"1 kr\"\nbase_year = 2025\n" + good_component),
+      "m.toml:6: frame.kind\n  found:   \"closd\"\n  allowed: one of \"open\", \"closed\"\n"
+      "  do:      did you mean \"closed\"?\n");
   EXPECT_EQ(faults(start + "[frame]\nkind = \"open\"\namount_per_year = \"1 kr\"\n" + good_component),
             "m.toml:7: frame.amount_per_year\n  found:   an unknown key\n  allowed: one of \"kind\"\n"
             "  do:      remove it, or correct its spelling\n");

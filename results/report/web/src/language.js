@@ -61,8 +61,8 @@ export const signedPercent = (value, digits = 1) =>
 /** "<1 %" and ">99 %" rather than a rounded certainty. */
 export function probability(value) {
   if (typeof value !== "number" || Number.isNaN(value)) return missing;
-  if (value > 0 && value < 0.005) return "<" + percent(0.01);
-  if (value < 1 && value > 0.995) return ">" + percent(0.99);
+  if (value > 0 && value < 0.01) return "<" + percent(0.01);
+  if (value < 1 && value > 0.99) return ">" + percent(0.99);
   return percent(value);
 }
 export const range = (low, high, show) => t("range", { low: show(low), high: show(high) });

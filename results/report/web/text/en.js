@@ -313,6 +313,7 @@ export default {
   "fan.ended": "The median is {start} {unit} in {first} and {end} {unit} in {year}. From {from} on it is 0.",
   "fan.allYears": "The dashed lines for all years at once lie at {low} and {high} {unit} in {last}.",
   "fan.tooFew": "The futures are too few for a band of all years at once.",
+  "fan.constant": "The same in every possible future of this study: {start} {unit} in {first} and {end} {unit} in {last}.",
   "fan.same": "The amount is the same in every possible future: {start} {unit} in {first} and {end} {unit} in {last}. The frame is closed, and what is uncertain is how it is shared.",
   "ranges.reading": "The mark is the mean difference, the line goes from the 5th to the 95th percentile. ▲ more, ▼ less, ○ undecided or practically unchanged.",
   "ranges.axis": "Difference, {unit}",

@@ -313,6 +313,7 @@ export default {
   "fan.ended": "Medianen är {start} {unit} år {first} och {end} {unit} år {year}. Från och med {from} är den 0.",
   "fan.allYears": "De streckade linjerna för alla år på en gång ligger år {last} vid {low} och {high} {unit}.",
   "fan.tooFew": "Framtiderna är för få för ett band som gäller alla år på en gång.",
+  "fan.constant": "Detsamma i alla möjliga framtider i den här studien: {start} {unit} år {first} och {end} {unit} år {last}.",
   "fan.same": "Beloppet är detsamma i alla möjliga framtider: {start} {unit} år {first} och {end} {unit} år {last}. Ramen är sluten, och osäkerheten ligger i hur den fördelas.",
   "ranges.reading": "Märket är medelskillnaden, strecket går från 5:e till 95:e percentilen. ▲ mer, ▼ mindre, ○ oavgjort eller i stort sett oförändrat.",
   "ranges.axis": "Skillnad, {unit}",

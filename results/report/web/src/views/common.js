@@ -115,7 +115,9 @@ export function fanSummary(rows) {
   if (!rows.length) return "";
   const first = rows[0], last = rows.at(-1);
   const read = reading(first.unit, largest(rows, "p95"));
-  if (certain(rows)) return t("fan.same", { first: first.year, last: last.year, start: read.number(first.p50),
+  // A single future, or a list that nobody is on, is the same in all of them without any frame's doing.
+  const held = first.measure === "payment" && first.level === "county" && meta.replications > 1;
+  if (certain(rows)) return t(held ? "fan.same" : "fan.constant", { first: first.year, last: last.year, start: read.number(first.p50),
     end: read.number(last.p50), unit: read.unit });
   const before = rows.findLast((r) => r.p95 > 0);
   if (before && before !== last) return t("fan.ended", { first: first.year, start: read.number(first.p50), unit: read.unit,

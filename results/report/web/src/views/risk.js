@@ -13,25 +13,33 @@ export const placeRisk = (caption, where) => foundTable("risk", { caption, where
   note: t("risk.note"), only: ["model", "year", "mean", "value_at_risk_95", ["value_at_risk_95_low", "value_at_risk_95_high"],
     "shortfall_95", "value_at_risk_99", "shortfall_99"] });
 
+/** The models whose closed frame holds everything: only then the county pays the same in every future. */
+function certainModels() {
+  const closed = select("risk", { scenario: state.scenario, level: "county" }).filter((r) => r.frame === "closed");
+  const uncertain = new Set(closed.filter((r) => Math.abs(r.value_at_risk_99) >= 1).map((r) => r.model));  // a krona: rounding
+  return new Set(closed.map((r) => r.model).filter((model) => !uncertain.has(model)));
+}
+
 /** What the county may have to pay beyond what is expected, and keep for it; a sentence where no model lets it. */
 export function countyRisk() {
   if (!table("risk")) return missing(t("missing.risk"));
+  const certain = certainModels();
   const all = select("risk", { scenario: state.scenario, level: "county" });
-  const rows = all.filter((r) => r.frame !== "closed").map((r) => ({ ...r, model_label: modelName(r.model) }));
+  const rows = all.filter((r) => !certain.has(r.model)).map((r) => ({ ...r, model_label: modelName(r.model) }));
   if (!rows.length) return h("p", {}, t("risk.closedFrame"));
   const read = reading("kr", Math.min(largest(rows, "mean"), 1e7));
   const overrun = (p) => amount(`value_at_risk_${p}`, t("risk.overrun", { p }), read);
   return [rows.length < all.length ? h("p", {}, t("risk.closedFrameOf", { models:
-    [...new Set(all.filter((r) => r.frame === "closed").map((r) => modelName(r.model)))].join(", ") })) : null,
+    [...certain].map(modelName).join(", ") })) : null,
   dataTable({ name: fileName("county-risk", state.scenario), caption: t("county.riskTable"), rows, note: t("risk.countyNote"),
     columns: [{ key: "model_label", label: t("column.model"), text: true }, yearColumn(), amount("mean", t("column.mean"), read),
       overrun(95), amount("shortfall_95", t("risk.meanOverrun"), read), overrun(99)] }),
-  reserves()];
+  reserves(certain)];
 }
 
 /** What the purchaser should keep for what no closed frame holds. */
-const reserves = () => table("risk_reserve") ? foundTable("risk_reserve", { caption: t("risk.reserve"), whole: ["year"],
-  otherwise: t("missing.risk"), note: t("risk.reserveNote"), keep: (r) => r.frame !== "closed", fine: true,
+const reserves = (certain) => table("risk_reserve") ? foundTable("risk_reserve", { caption: t("risk.reserve"), whole: ["year"],
+  otherwise: t("missing.risk"), note: t("risk.reserveNote"), keep: (r) => !certain.has(r.model), fine: true,
   only: ["model", "year", "frame", "mean", "mean_outside_frame", "reserve_80", "reserve_95"] }) : null;
 
 /** At least one of the centres, or so many of them: a row for each percentage. */
