@@ -88,6 +88,13 @@ std::vector<std::string> optional_columns(bool month_given) {
   return names;
 }
 
+// Each person is in one band.
+void complain_of_bands(const CsvTable& table, std::size_t i, std::int64_t in_bands) {
+  table.complain(i, "count", "band_0 … band_5 that add up to the persons in \"count\"",
+                 "correct the bands, which add up to " + std::to_string(in_bands) +
+                     ", or the count; who has no diagnosis is in band_0");
+}
+
 template <class Ids>
 std::string joined(const Ids& ids) {
   std::string text;
@@ -151,6 +158,7 @@ ListExtract read_list_extract(const std::filesystem::path& file, const County& c
   std::map<CalendarMonth, std::vector<CentreMonth>> months;
   Reader reader(table, county, month);
   for (std::size_t i = 0; i < table.rows(); ++i) {
+    const std::size_t told = problems.list().size();
     const std::optional<Row> row = reader.row(i);
     const std::int64_t count = table.integer(i, "count", 0, most_persons);
     if (!row) continue;
@@ -160,7 +168,14 @@ ListExtract read_list_extract(const std::filesystem::path& file, const County& c
     add(centre.listed[row->cell], static_cast<std::int32_t>(count), table, i);
     for (std::size_t k = 0; k < n_cni_factors; ++k)
       add(centre.cni[k], reader.of_them(i, cni_factor_ids[k], count), table, i);
-    for (std::size_t k = 0; k < n_bands; ++k) add(centre.band[k], reader.of_them(i, band_ids[k], count), table, i);
+    std::int64_t in_bands = 0;
+    for (std::size_t k = 0; k < n_bands; ++k) {
+      const std::int32_t persons = reader.of_them(i, band_ids[k], count);
+      in_bands += persons;
+      add(centre.band[k], persons, table, i);
+    }
+    if (extract.columns.has(Column::bands) && in_bands != count && problems.list().size() == told)
+      complain_of_bands(table, i, in_bands);
   }
   if (table.rows() == 0) problems.add({file.string(), 0, "centre", "no rows", "at least one row", "add the lists"});
   lay_out(months, file.string(), extract, problems);

@@ -69,6 +69,22 @@ TEST_F(Extract, HoldsNeedAndMorbidityWhereAllTheirColumnsAreThere) {
   EXPECT_EQ(extract.lists[0][0].band[0], 12);
 }
 
+TEST_F(Extract, WantsEveryPersonInOneBand) {
+  const std::string head = "centre,sex,age,count,band_0,band_1,band_2,band_3,band_4,band_5\n";
+  const ListExtract extract = read(head + "HC01,woman,4,10,3,2,1,,4,0\nHC01,man,4,0,,,,,,\n", CalendarMonth{2026, 3});
+  ASSERT_EQ(problems_.text(), "");
+  EXPECT_TRUE(extract.columns.has(Column::bands));
+  EXPECT_EQ(extract.lists[0][0].band, (std::array<std::int32_t, n_bands>{3, 2, 1, 0, 4, 0}));
+  read(head + "HC01,woman,4,10,3,2,1,0,4,0\nHC01,man,4,10,3,2,1,0,3,0\nHC02,man,4,10,11,0,0,0,0,0\n",
+       CalendarMonth{2026, 3});
+  ASSERT_EQ(problems_.list().size(), 2u) << problems_.text();  // 11 in a band of 10 is one fault, not two
+  EXPECT_EQ(fault("count").line, 3);
+  EXPECT_EQ(fault("count").allowed, "band_0 … band_5 that add up to the persons in \"count\"");
+  EXPECT_EQ(fault("count").remedy,
+            "correct the bands, which add up to 9, or the count; who has no diagnosis is in band_0");
+  EXPECT_EQ(fault("band_0").allowed, "at most the persons in \"count\"");
+}
+
 TEST_F(Extract, TellsEveryFaultAtOnce) {
   read(
       "month,centre,sex,age,count,under_five\n2026-1,HC01,woman,17,3,0\n2026-01,HC09,women,121,-1,0\n2026-01,HC01,man,"
