@@ -61,7 +61,7 @@ struct CareMonth {
   /// What the good share of each indicator would be had everybody been asked, in millionths. For results alone: no
   /// payment model can read it.
   std::array<std::int32_t, n_indicators> true_share{};
-  std::int64_t drug_cost = 0;  ///< öre at the prices of the start year: prescription drugs of those listed here
+  std::int64_t drug_cost = 0;  ///< öre at the prices of the study's first year: prescription drugs of those listed here
 
   static constexpr std::size_t made_cell(VisitType type, MadeAt place, std::size_t fee_age) {
     return (static_cast<std::size_t>(type) * n_made_at + static_cast<std::size_t>(place)) * n_fee_ages + fee_age;

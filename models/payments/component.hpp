@@ -38,10 +38,14 @@ struct Settlement {
   std::span<std::int64_t> memory;         ///< its own cells, 0 in the first month; the same in no other component
   /// [centre] the lists weighted by its age_weights; persons where it has none.
   std::span<const WeightedList> counted{};
+  int first_year = 0;  ///< of the study: the statement's costs are at its prices
 
   MonthPrice price(const Price& price) const { return price.in(month, basis); }
   Money twelfth(const Price& per_year) const { return per_year.twelfth_in(month, basis); }
   Money raised(Money amount) const { return basis.raised(amount, month.year); }
+  /// A cost of the statement at the prices of the month: the same in every payment model, also where prices are
+  /// nominal.
+  Money cost(Money at_first_prices) const { return basis.index->moved(at_first_prices, first_year, month.year); }
   /// What the references paid to a centre.
   Money referred(std::size_t centre) const {
     Money sum;

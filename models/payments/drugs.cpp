@@ -64,8 +64,7 @@ class DrugsComponent final : public Component {
   // month the same words, since the year's price is the one that all its months have.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
     if (parameters_.form == Form::actual) {
-      const Money whole = settlement.raised(Money::ore(settlement.statement.care[centre].drug_cost));
-      return {kronor_in_millionths(whole), "kr", percent_text(parameters_.share), true};
+      return {kronor_in_millionths(whole_cost(settlement, centre)), "kr", percent_text(parameters_.share), true};
     }
     return {settlement.counted[centre].all, "points",
             text_of(settlement.price(parameters_.price)) + " per point and year" +
@@ -75,10 +74,12 @@ class DrugsComponent final : public Component {
  private:
   static constexpr std::size_t paid_less_cost = 0, corridor_so_far = 1, first_points = 2;
 
-  // The statement's costs are of the start year's prices; they move as other costs do.
+  // What happened, and no price of the model's: so it is the same to every model of a study.
+  static Money whole_cost(const Settlement& settlement, std::size_t centre) {
+    return settlement.cost(Money::ore(settlement.statement.care[centre].drug_cost));
+  }
   Money cost(const Settlement& settlement, std::size_t centre) const {
-    const Money at_start_prices = Money::ore(settlement.statement.care[centre].drug_cost);
-    return share_of(settlement.raised(at_start_prices), parameters_.share, millionths);
+    return share_of(whole_cost(settlement, centre), parameters_.share, millionths);
   }
 
   // A part of a year has that part of the corridor: its twelfths.

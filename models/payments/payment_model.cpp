@@ -142,8 +142,9 @@ void PaymentModel::settle(CalendarMonth month, const Statement& statement, const
   if (paid.explained_centre) paid.explanations.resize(components.size());
   if (memory.cells.empty())
     for (const auto& component : components) memory.cells.emplace_back(component->memory_cells(n_centres), 0);
+  if (memory.first_year == 0) memory.first_year = month.year;
   std::vector<CentreMonth> lists;
-  Settlement settlement{month, statement, {&index, price_year}, {}, {}};
+  Settlement settlement{month, statement, {&index, price_year}, {}, {}, {}, memory.first_year};
   if (list_date != ListDate::last_day) {
     if (memory.previous.empty()) memory.previous.assign(statement.lists.begin(), statement.lists.end());
     lists = lists_as_of(list_date, memory.previous, statement.lists);

@@ -23,6 +23,7 @@ namespace valfri::models {
 struct PaymentMemory {
   std::vector<CentreMonth> previous;             ///< [centre] lists of the month before
   std::vector<std::vector<std::int64_t>> cells;  ///< [component][its cells]
+  int first_year = 0;                            ///< of the first month: costs of the statement are at its prices
 };
 
 /// What a month pays; also working space. Filled anew each month.

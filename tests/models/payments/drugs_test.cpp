@@ -41,14 +41,37 @@ TEST(Drugs, PayTheWorkedCasesOfACorridor) {
                       corridor + "corridor = \"{corridor}\"\n", county_of({"A", "B"}));
 }
 
-// Ten per cent a year: 100 kr at the prices of 2025 cost 110 kr in 2026.
-TEST(Drugs, CostMoreAsPricesGrow) {
-  PaymentModel model = open_model_of(head + "form = \"actual\"\nshare = \"100 %\"\n", county_of({"A"}));
-  model.price_year = 2025;
+// Ten per cent a year: 100 kr of 2026, the first year, cost 110 kr in 2027. Prices are of 2017, of 2026 or nominal.
+TEST(Drugs, CostTheSameInEveryModelOfAStudy) {
+  for (const int price_year : {0, 2017, 2026}) {
+    PaymentModel model = open_model_of(head + "form = \"actual\"\nshare = \"50 %\"\n", county_of({"A"}));
+    model.price_year = price_year;
+    StatementBuilder county(1);
+    county.drug_cost(0, Money::kronor(100));
+    PaymentMemory memory;
+    PaidMonth paid;
+    paid.explained_centre = 0;
+    model.settle({2026, 12}, county.statement(), index_of(100'000), memory, paid);
+    EXPECT_EQ(paid.amounts[0], Money::kronor(50)) << price_year;
+    model.settle({2027, 1}, county.statement(), index_of(100'000), memory, paid);
+    EXPECT_EQ(paid.amounts[0], Money::kronor(55)) << price_year;
+    EXPECT_EQ(paid.explanations[0].base, kronor_in_millionths(Money::kronor(110))) << price_year;
+  }
+}
+
+// Ten per cent a year, a corridor of nothing: in December 2027 the year has cost 12 × 110 kr, and paid 12 × 100 kr.
+TEST(Drugs, LeaveANominalPriceBehindInACorridor) {
+  const PaymentModel model = open_model_of(corridor + "corridor = \"0 kr\"\n", county_of({"A"}));
   StatementBuilder county(1);
-  county.drug_cost(0, Money::kronor(100));
+  county.women(0, 40, 1).drug_cost(0, Money::kronor(100));
   PaymentMemory memory;
-  EXPECT_EQ(paid_month(model, county.statement(), {2026, 1}, memory, index_of(100'000)).amounts[0], Money::kronor(110));
+  Money year;
+  for (int month = 0; month < 24; ++month) {
+    const CalendarMonth now{2026 + month / 12, month % 12 + 1};
+    const Money amount = paid_month(model, county.statement(), now, memory, index_of(100'000)).amounts[0];
+    if (now.year == 2027) year += amount;
+  }
+  EXPECT_EQ(year, Money::kronor(1320));
 }
 
 TEST(Drugs, ReadOnlyTheirColumns) {
