@@ -110,6 +110,20 @@ bool check_references(const PaymentModel& model, std::vector<Placed>& places) {
   return known;
 }
 
+// What a component got would be counted twice.
+void check_named_once(const PaymentModel& model, std::vector<Placed>& places) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::vector<std::string>& names = model.components[i]->heading().references;
+    const auto named = [&](const std::string& name) {
+      return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    for (const auto& part : model.components)
+      if (named(part->name()) && named(part->heading().group))
+        places[i].table.complain("of", "every component once: by itself, or by its group", "remove one of the two",
+                                 fmt::format("\"{}\", and its group \"{}\"", part->name(), part->heading().group));
+  }
+}
+
 // A pot scales what its components ask for; some amounts must stand.
 void check_pots(const PaymentModel& model, std::vector<Placed>& places) {
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -126,6 +140,7 @@ void check_pots(const PaymentModel& model, std::vector<Placed>& places) {
 
 void arrange(PaymentModel& model, std::vector<Placed>& places) {
   if (!check_references(model, places)) return;
+  check_named_once(model, places);
   const std::vector<std::string> cycle = model.arrange();
   if (cycle.empty()) return check_pots(model, places);
   std::string path;

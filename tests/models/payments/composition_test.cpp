@@ -46,6 +46,15 @@ TEST(WholeModels, SuggestANameForAnUnknownReference) {
             "  do:      did you mean \"Targets\"?\n");
 }
 
+TEST(WholeModels, CountNoComponentTwice) {
+  const std::string group = "[[group]]\nname = \"Care\"\nkind = \"open\"\n";
+  const std::string base = per_person("Base", "{ from = 0, both = \"1 kr\" }", "group = \"Care\"\n");
+  EXPECT_EQ(faults_of(group + base + share("VAT", "\"Base\", \"Care\""), county_of({"A"})),
+            "model.toml:22: component[2].of\n  found:   \"Base\", and its group \"Care\"\n"
+            "  allowed: every component once: by itself, or by its group\n  do:      remove one of the two\n");
+  EXPECT_EQ(faults_of(group + base + share("VAT", "\"Care\"") + share("SAL", "\"Base\""), county_of({"A"})), "");
+}
+
 // 2027, after 2 % in 2026 and 5 % in 2027: the frame is 12 000 000 × 1.02 × 1.05 = 12 852 000 kr, 1 071 000 kr a month.
 // Of these, Targets take 1 200 000 × 1.071 / 12 = 107 100 kr, and 963 900 kr are left to Base. Extra is 600 000 × 1.071
 // / 12 = 53 550 kr on top. The listed are 30:10 at A and B, the children 1:2; B is private.
