@@ -44,13 +44,13 @@ class LumpSumComponent final : public Component {
     missions_.settle(settlement, to.amounts);
   }
 
-  // One centre while it is open; amounts with dates are not one price.
+  // One centre while it is open, at what it has a year, with the missions that it holds; amounts with dates are not one
+  // price.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
     const bool open = settlement.statement[centre].open;
-    const std::string price = per_year_.dated[centre].empty()
-                                  ? settlement.raised(per_year_.fixed[centre]).text() + " per year"
-                                  : "by date, per year";
-    return {open ? millionths : 0, "open centre", price};
+    const Money per_year = settlement.raised(per_year_.fixed[centre]) + missions_.held_at(centre, settlement);
+    const std::string price = per_year_.dated[centre].empty() ? per_year.text() + " per year" : "by date, per year";
+    return {open ? millionths : 0, "open centre", price + (missions_.none() ? "" : ", with its missions")};
   }
 
  private:

@@ -62,12 +62,23 @@ bool Missions::is_needed(const Mission& mission, std::size_t holder, const State
   return listed >= mission.at_least;
 }
 
+std::size_t Missions::paid_centre(const Mission& mission, const Statement& statement) const {
+  const std::size_t holder = holder_of(mission, statement);
+  return holder == nobody || !is_needed(mission, holder, statement) ? nobody : holder;
+}
+
 void Missions::settle(const Settlement& settlement, std::span<Money> amounts) const {
   for (const Mission& mission : missions_) {
-    const std::size_t holder = holder_of(mission, settlement.statement);
-    if (holder == nobody || !is_needed(mission, holder, settlement.statement)) continue;
-    amounts[holder] += twelfth(settlement.raised(mission.per_year), settlement.month.month);
+    const std::size_t centre = paid_centre(mission, settlement.statement);
+    if (centre != nobody) amounts[centre] += twelfth(settlement.raised(mission.per_year), settlement.month.month);
   }
+}
+
+Money Missions::held_at(std::size_t centre, const Settlement& settlement) const {
+  Money per_year;
+  for (const Mission& mission : missions_)
+    if (paid_centre(mission, settlement.statement) == centre) per_year += settlement.raised(mission.per_year);
+  return per_year;
 }
 
 // Reading -------------------------------------------------------------------------------------------------------------

@@ -37,6 +37,9 @@ class Missions {
   Missions(const County& county, std::vector<Mission> missions);
   /// Adds the month's twelfth of each mission that is needed to the centre that holds it.
   void settle(const Settlement& settlement, std::span<Money> amounts) const;
+  /// Kronor a year of the missions that the centre holds this month and that are needed there.
+  Money held_at(std::size_t centre, const Settlement& settlement) const;
+  bool none() const { return missions_.empty(); }
 
  private:
   struct Neighbour {
@@ -45,6 +48,8 @@ class Missions {
   };
   std::size_t holder_of(const Mission& mission, const Statement& statement) const;
   bool is_needed(const Mission& mission, std::size_t holder, const Statement& statement) const;
+  // The centre that is paid for the mission this month, or nobody.
+  std::size_t paid_centre(const Mission& mission, const Statement& statement) const;
 
   std::vector<Mission> missions_;
   std::vector<std::vector<Neighbour>> neighbours_;  // [centre] the others, nearest first

@@ -100,6 +100,24 @@ TEST(Explanation, OfALumpSumIsACentreAndOfNeutralityWhatItIsAShareOf) {
   expect(explained(model, lists, 0, {2026, 1}).explanations[0], 0, "open centre", "12 000,00 kr per year", false, 0);
 }
 
+// Beds are 6 000 000 kr a year at A while it is open, and at the nearest, here B, when it has closed.
+TEST(Explanation, OfALumpSumHasTheMissionsThatTheCentreHoldsThisMonth) {
+  const PaymentModel model = open_model_of(
+      "[[component]]\nkind = \"lump_sum\"\nname = \"Missions\"\nunit = \"kr per centre and year\"\n" + backed +
+          "missions = \"lump_sum_missions.csv\"\namounts = [ { kind = \"every\", amount = \"12 kr\" } ]\n",
+      county_of({"A", "B", "C"}));
+  StatementBuilder lists(3);
+  expect(explained(model, lists, 0, {2026, 1}).explanations[0], 1'000'000, "open centre",
+         "6 000 012,00 kr per year, with its missions", false, 50'000'100);
+  expect(explained(model, lists, 1, {2026, 1}).explanations[0], 1'000'000, "open centre",
+         "12,00 kr per year, with its missions", false, 100);
+  lists.open(0, false);
+  expect(explained(model, lists, 0, {2026, 1}).explanations[0], 0, "open centre",
+         "12,00 kr per year, with its missions", false, 0);
+  expect(explained(model, lists, 1, {2026, 1}).explanations[0], 1'000'000, "open centre",
+         "6 000 012,00 kr per year, with its missions", false, 50'000'100);
+}
+
 // In the cases below base × price, a twelfth of it where the price is of a year, is the amount; worked in each.
 
 TEST(Explanation, OfCoverageIsPointsTimesPercentagePointsAboveTheFloor) {
