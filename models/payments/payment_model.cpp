@@ -28,14 +28,6 @@ std::size_t find_pot(const PaymentModel& model, const Heading& heading) {
   return model.groups.size();
 }
 
-// Whether some component of the group may pay in the month: before, its pot is not taken from the frame.
-bool has_begun(const Group& group, const std::vector<std::unique_ptr<const Component>>& components,
-               CalendarMonth month) {
-  return std::any_of(components.begin(), components.end(), [&](const auto& part) {
-    return part->heading().group == group.name && part->heading().valid.holds(month);
-  });
-}
-
 std::vector<WeightedList> persons_of(const Statement& statement) {
   std::vector<WeightedList> persons(statement.size());
   for (std::size_t c = 0; c < persons.size(); ++c) {
@@ -111,27 +103,30 @@ void PaymentModel::settle_component(std::size_t i, const Settlement& month, Paym
   paid.explanations[i].open = paid.amounts[i * n + *paid.explained_centre];
 }
 
-void PaymentModel::share_pot_of(std::size_t pot, CalendarMonth month, const PriceIndex& index, PaidMonth& paid) const {
+Money PaymentModel::pot_of_group(const Group& group, CalendarMonth month, const PriceIndex& index) const {
+  const bool some_valid = std::any_of(components.begin(), components.end(), [&](const auto& part) {
+    return part->heading().group == group.name && part->heading().valid.holds(month);
+  });
+  return some_valid ? group.frame.pot_of_month(month, index) : Money();
+}
+
+Money PaymentModel::pot_of_month(std::size_t component, CalendarMonth month, const PriceIndex& index) const {
+  const std::size_t pot = pot_of[component];
+  sim::ensure(pot != no_pot, "a pot is asked for where there is one");
+  if (pot < groups.size()) return pot_of_group(groups[pot], month, index);
+  Money left = frame.pot_of_month(month, index);
+  for (const Group& group : groups)
+    if (group.frame.closed && !group.outside_frame) left = left - pot_of_group(group, month, index);
+  return std::max(left, Money());
+}
+
+void PaymentModel::share_pot_of(std::size_t component, CalendarMonth month, const PriceIndex& index,
+                                PaidMonth& paid) const {
   const std::size_t n = paid.amounts.size() / components.size();
   std::vector<std::span<Money>> sharers;
   for (std::size_t i = 0; i < components.size(); ++i)
-    if (pot_of[i] == pot) sharers.push_back(std::span(paid.amounts).subspan(i * n, n));
-  if (pot < groups.size()) return share_pot(groups[pot].frame.pot_of_month(month, index), sharers);
-  Money left = frame.pot_of_month(month, index);
-  for (const Group& group : groups)
-    if (group.frame.closed && !group.outside_frame && has_begun(group, components, month))
-      left = left - group.frame.pot_of_month(month, index);
-  share_pot(std::max(left, Money()), sharers);
-}
-
-Money PaymentModel::pot_of_year(std::size_t component, int year, const PriceIndex& index) const {
-  const std::size_t pot = pot_of[component];
-  sim::ensure(pot != no_pot, "a pot is asked for where there is one");
-  if (pot < groups.size()) return groups[pot].frame.pot_of_year(year, index);
-  Money left = frame.pot_of_year(year, index);
-  for (const Group& group : groups)
-    if (group.frame.closed && !group.outside_frame) left = left - group.frame.pot_of_year(year, index);
-  return std::max(left, Money());
+    if (pot_of[i] == pot_of[component]) sharers.push_back(std::span(paid.amounts).subspan(i * n, n));
+  share_pot(pot_of_month(component, month, index), sharers);
 }
 
 void PaymentModel::settle(CalendarMonth month, const Statement& statement, const PriceIndex& index,
@@ -158,7 +153,7 @@ void PaymentModel::settle(CalendarMonth month, const Statement& statement, const
       if (pot != no_pot) ++waiting[pot];
     for (const std::size_t i : order) {
       settle_component(i, settlement, memory, paid);
-      if (pot_of[i] != no_pot && --waiting[pot_of[i]] == 0) share_pot_of(pot_of[i], month, index, paid);
+      if (pot_of[i] != no_pot && --waiting[pot_of[i]] == 0) share_pot_of(i, month, index, paid);
     }
   }
   if (list_date != ListDate::last_day) memory.previous.assign(statement.lists.begin(), statement.lists.end());

@@ -68,9 +68,9 @@ class PaymentModel {
   bool returns_money() const;
   /// Whether a component's money comes from a closed pot, its group's or the model's.
   bool inside_closed_frame(std::size_t component) const;
-  /// The year's pot that a component shares: its group's, or what the model's frame has for those in no group. Only
-  /// for a component inside a closed frame.
-  Money pot_of_year(std::size_t component, int year, const PriceIndex& index) const;
+  /// The month's pot that a component shares: its group's, or what closed groups leave of the model's frame. A group
+  /// has no pot in months in which none of its components is valid. Only for a component inside a closed frame.
+  Money pot_of_month(std::size_t component, CalendarMonth month, const PriceIndex& index) const;
   /// Works out who refers to whom and in which order to settle; once, when all components are there. Returns the names
   /// of components that wait for each other, empty when none do. Names of references must exist.
   std::vector<std::string> arrange();
@@ -83,7 +83,8 @@ class PaymentModel {
 
  private:
   void settle_component(std::size_t component, const Settlement& month, PaymentMemory& memory, PaidMonth& paid) const;
-  void share_pot_of(std::size_t pot, CalendarMonth month, const PriceIndex& index, PaidMonth& paid) const;
+  Money pot_of_group(const Group& group, CalendarMonth month, const PriceIndex& index) const;
+  void share_pot_of(std::size_t component, CalendarMonth month, const PriceIndex& index, PaidMonth& paid) const;
 };
 
 /// Reads a payment model file, and the files it names beside it; collects every fault.

@@ -17,12 +17,11 @@ void add_month(const Explanation& month, bool first, ExplainedAmount& sum) {
     sum.price = "changes";
 }
 
-// The part of the year's pot that belongs to the months: whole twelfths, as the pot is paid.
 Money pot_of_months(const PaymentModel& model, std::size_t component, int year, const Explained& what,
                     const PriceIndex& index) {
   Money pot;
   for (std::size_t month = what.first_month; month <= what.last_month; ++month)
-    pot += twelfth(model.pot_of_year(component, year, index), static_cast<int>(month) + 1);
+    pot += model.pot_of_month(component, {year, static_cast<int>(month) + 1}, index);
   return pot;
 }
 

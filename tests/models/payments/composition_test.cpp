@@ -98,6 +98,13 @@ TEST(WholeModels, TakeAPotFromTheFrameOnlyWhileItsComponentsAreValid) {
   EXPECT_EQ(paid_in(2), (std::vector<Money>{Money::kronor(1000), Money()}));
   EXPECT_EQ(paid_in(3), (std::vector<Money>{Money::kronor(600), Money::kronor(400)}));
   EXPECT_EQ(paid_in(4), (std::vector<Money>{Money::kronor(1000), Money()}));
+  const auto pots_of = [&](int month) {
+    return std::array{model.pot_of_month(0, {2025, month}, no_index()),
+                      model.pot_of_month(1, {2025, month}, no_index())};
+  };
+  EXPECT_EQ(pots_of(2), (std::array{Money::kronor(1000), Money()}));
+  EXPECT_EQ(pots_of(3), (std::array{Money::kronor(600), Money::kronor(400)}));
+  EXPECT_EQ(pots_of(4), (std::array{Money::kronor(1000), Money()}));
 }
 
 // 1 000 kr a month for ten younger at A and ten older at B. March: 1 200 against 1 800 kr a year. April: 15 days each

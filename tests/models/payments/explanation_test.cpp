@@ -356,7 +356,7 @@ TEST(Explanation, KeepsTheAmountBeforeAClosedFrame) {
   const PaidMonth paid = explained(model, lists, 0, {2026, 1});
   EXPECT_EQ(paid.explanations[0].open, Money::kronor(1'000));
   EXPECT_EQ(paid.amounts[0], Money::kronor(50));  // a quarter of 200 kr
-  EXPECT_EQ(model.pot_of_year(0, 2026, no_index()), Money::kronor(2'400));
+  EXPECT_EQ(model.pot_of_month(0, {2026, 1}, no_index()), Money::kronor(200));
 }
 
 /// A kind that says nothing of how its amount came about.

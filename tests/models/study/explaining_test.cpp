@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "models/study/keeping.hpp"
@@ -59,6 +60,37 @@ TEST(Explaining, SharesOfTheFrameAddUpToTheWholeOverCentres) {
   for (std::size_t centre = 0; centre < study.county.centres.size(); ++centre)
     for (const ExplainedAmount& amount : explain(study, {0, 0, centre, 0}, numbers)) sum += amount.share_of_pot;
   EXPECT_NEAR(sum, 1.0, 1e-9);
+}
+
+// A pot of a component that pays in March alone is taken from the frame of March alone.
+TEST(Explaining, SharesOfAFrameAndOfAPotWithinItAreEachTheWhole) {
+  Study study = shipped_study(0.02, 1);
+  study.store = Storing::prices;
+  const std::string backing = "grade = \"D\"\nsource = \"made up\"\n";
+  const std::string per_listed =
+      backing + "kind = \"capitation\"\nunit = \"kr per person and year\"\nages = [{ from = 0, both = \"12 kr\" }]\n";
+  Problems problems;
+  study.payment_models.clear();
+  study.payment_models.push_back(read_payment_model_text(
+      "format_version = 1\ntitle = \"T\"\nvalid_from = \"2026-01-01\"\nprice_basis = \"p\"\n[frame]\nkind = "
+      "\"closed\"\namount_per_year = \"12 000 000 kr\"\nbase_year = 2026\n" +
+          backing +
+          "[[group]]\nname = \"Pot\"\nkind = \"closed\"\namount_per_year = \"4 800 000 kr\"\nbase_year = 2026\n" +
+          backing + "[[component]]\nname = \"Base\"\n" + per_listed +
+          "[[component]]\nname = \"March\"\ngroup = \"Pot\"\n" +
+          "valid_from = \"2026-03-01\"\nvalid_to = \"2026-03-31\"\n" + per_listed,
+      "t.toml", study.county, problems));
+  ASSERT_EQ(problems.text(), "");
+  const auto world = make_world(study);
+  const sim::Record record = replicate(*world, study, 0);
+  const StatementNumbers numbers = statement_numbers(record, *find_statements(make_schema(study)));
+  std::array<double, 2> sums{};
+  for (std::size_t centre = 0; centre < study.county.centres.size(); ++centre) {
+    const auto amounts = explain(study, {0, 0, centre, 0}, numbers);
+    for (std::size_t k = 0; k < 2; ++k) sums.at(k) += amounts[k].share_of_pot;
+  }
+  EXPECT_NEAR(sums[0], 1.0, 1e-9);
+  EXPECT_NEAR(sums[1], 1.0, 1e-9);
 }
 
 }  // namespace
