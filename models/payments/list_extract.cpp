@@ -114,6 +114,21 @@ bool has_all(const CsvTable& table, const Ids& ids) {
   return std::ranges::all_of(ids, [&](std::string_view id) { return table.has(id); });
 }
 
+// What looks at the whole year would take the first month for its beginning. Where the component or the model begins
+// with that month, or later, it is.
+void complain_of_no_january(const PaymentModel& model, CalendarMonth first, const std::string& model_file,
+                            Problems& problems) {
+  if (first.month == 1) return;
+  for (const auto& component : model.components) {
+    const Validity& valid = component->heading().valid;
+    const Date begins = std::max(valid.from, model.valid.from);
+    if (!component->looks_back_to_january() || begins >= first.first() || valid.to < first.first()) continue;
+    problems.add({model_file, 0, component->name(), "lists from " + first.first().text().substr(0, 7),
+                  "lists from January on: its amounts depend on all months since then",
+                  "begin the lists with January"});
+  }
+}
+
 // Months that follow each other: a memory and a list date look at the month before.
 void lay_out(const std::map<CalendarMonth, std::vector<CentreMonth>>& months, const std::string& file,
              ListExtract& extract, Problems& problems) {
@@ -198,6 +213,7 @@ std::vector<std::vector<Money>> price_extract(const PaymentModel& model, const L
       problems.add({model_file, 0, "valid_from", "not valid in " + month.first().text().substr(0, 7),
                     "a model that is valid in every month of the lists",
                     "change valid_from or valid_to, or the month"});
+  if (!extract.months.empty()) complain_of_no_january(model, extract.months.front(), model_file, problems);
   std::vector<std::vector<Money>> amounts;
   if (problems.list().size() > before) return amounts;
   PaymentMemory memory;

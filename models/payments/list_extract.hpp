@@ -28,7 +28,8 @@ ListExtract read_list_extract(const std::filesystem::path& file, const County& c
                               std::optional<CalendarMonth> month, Problems& problems);
 
 /// What the model pays on the extract [month][component × centre]. A problem for each column that the model reads and
-/// the extract does not hold, and when the model is not valid in a month; then nothing.
+/// the extract does not hold, when the model is not valid in a month, and when a component looks at a year whose
+/// January is not there; then nothing.
 std::vector<std::vector<Money>> price_extract(const PaymentModel& model, const ListExtract& extract,
                                               const PriceIndex& index, const std::string& model_file,
                                               Problems& problems);

@@ -129,6 +129,34 @@ TEST_F(Extract, IsNotPricedByWhatItDoesNotHold) {
   EXPECT_EQ(fault("valid_from").value, "not valid in 1999-12");
 }
 
+// A has a budget of 10 000 kr a month, and is paid 90 × 100 kr; B and C are closed.
+TEST_F(Extract, BeginsWithJanuaryWhereAComponentLooksAtTheYear) {
+  const County county = county_of({"A", "B", "C"});
+  const auto model = [&](const std::string& valid) {
+    return open_model_of(
+        "[[component]]\nkind = \"capitation\"\nname = \"Base\"\nunit = \"kr per person and year\"\ngrade = \"D\"\n"
+        "source = \"s\"\nages = [{ from = 0, both = \"1 200 kr\" }]\n"
+        "[[component]]\nkind = \"transition\"\nname = \"Guard\"\ngrade = \"D\"\nsource = \"s\"\nof = [\"Base\"]\n"
+        "form = \"floor\"\npercent = \"100 %\"\nbudget = \"transition_budget.csv\"\n" +
+            valid,
+        county);
+  };
+  const auto priced = [&](const std::string& valid, CalendarMonth month) {
+    const std::filesystem::path lists = file("january.csv", "centre,sex,age,count\nA,man,3,90\n");
+    const ListExtract extract = read_list_extract(lists, county, month, problems_);
+    return price_extract(model(valid), extract, no_index(), "m.toml", problems_);
+  };
+  EXPECT_EQ(priced("", {2026, 1})[0][3], Money::kronor(1000));
+  EXPECT_EQ(priced("valid_from = \"2026-05-01\"\n", {2026, 5})[0][3], Money::kronor(1000));
+  EXPECT_EQ(priced("valid_to = \"2026-04-30\"\n", {2026, 5})[0][3], Money());
+  ASSERT_EQ(problems_.text(), "");
+  EXPECT_TRUE(priced("valid_from = \"2026-04-01\"\n", {2026, 5}).empty());
+  EXPECT_EQ(problems_.text(),
+            "m.toml: Guard\n  found:   lists from 2026-05\n"
+            "  allowed: lists from January on: its amounts depend on all months since then\n"
+            "  do:      begin the lists with January\n");
+}
+
 TEST_F(Extract, ReconcilesToTheOre) {
   const ListExtract extract = read("centre,sex,age,count\nHC01,man,3,2\nHC02,man,40,1\n", CalendarMonth{2026, 1});
   const auto computed = price_extract(model_, extract, no_index(), "m.toml", problems_);
