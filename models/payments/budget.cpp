@@ -37,7 +37,7 @@ std::size_t centre_at(const CsvTable& table, std::size_t row, const std::vector<
   const auto found = std::find(ids.begin(), ids.end(), id);
   if (found == ids.end()) {
     if (table.has("centre"))
-      table.complain(row, "centre", "the id of a centre of the results",
+      table.complain(row, "centre", "the id of a centre of the county",
                      suggestion(id, ids, "remove the row, or correct the id: those of centres.csv"));
     return ids.size();
   }
@@ -70,7 +70,7 @@ Budget budget_from(const CsvTable& table, const std::vector<std::string>& ids, i
   for (std::size_t centre = 0; centre < ids.size(); ++centre)
     if (!seen[centre] && table.has("centre"))
       problems.add({table.file(), 0, "centre", "no row for \"" + ids[centre] + "\"",
-                    "one row for every centre of the results", "add the row; a centre that had no budget gets 0"});
+                    "one row for every centre of the county", "add the row; a centre that had no budget gets 0"});
   return budget;
 }
 

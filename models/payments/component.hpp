@@ -101,6 +101,8 @@ class Component {
   virtual std::size_t memory_cells(std::size_t n_centres) const;
   /// Whether its amounts are what they are, so that it may share no closed pot.
   virtual bool shares_no_pot() const { return false; }
+  /// The year of the budget that it holds centres to; 0 without one.
+  virtual int budget_year() const { return 0; }
   /// Whether lists that are priced must begin with January, since a month's amounts depend on all since then.
   virtual bool looks_back_to_january() const { return false; }
   /// Whether it ever posts to the returned account.

@@ -64,6 +64,7 @@ class TransitionComponent final : public Component {
   Columns columns() const override { return {Column::ages}; }
   std::size_t memory_cells(std::size_t n_centres) const override { return 1 + cells_per_centre * n_centres; }
   bool shares_no_pot() const override { return true; }
+  int budget_year() const override { return parameters_.reference.year; }
   bool looks_back_to_january() const override { return true; }
 
   // What is due from 1 January to the end of the month, less what was added before: so a year is held as a whole, and

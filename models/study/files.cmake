@@ -6,6 +6,7 @@ target_sources(valfri_models PRIVATE
   study/group_keeping.cpp
   study/group_payment.cpp
   study/keeping.cpp
+  study/model_years.cpp
   study/need_standards.cpp
   study/nested_design.cpp
   study/packed_study.cpp

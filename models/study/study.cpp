@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "models/input/document.hpp"
+#include "models/study/model_years.hpp"
 #include "models/study/nested_design.hpp"
 #include "models/study/packed_study.hpp"
 
@@ -161,20 +162,8 @@ std::string validity_allowed(const Study& study) {
          std::to_string(study.start_year + study.years - 1) + "-12-31, all the study";
 }
 
-// The base year of a closed frame, the model's or a group's, that lies after the study, else 0: its pot would be moved
-// backwards, which a slip of the hand asks for and hardly anybody else.
-int base_year_after(const Study& study, const PaymentModel& model) {
-  const auto after = [&study](const Frame& frame) {
-    return period_known(study) && frame.closed && frame.base_year >= study.start_year + study.years;
-  };
-  if (after(model.frame)) return model.frame.base_year;
-  const auto group = std::ranges::find_if(model.groups, after, &Group::frame);
-  return group == model.groups.end() ? 0 : group->frame.base_year;
-}
-
-std::string base_year_allowed(const Study& study) {
-  return "frames with a base year until " + std::to_string(study.start_year + study.years - 1) +
-         ", the last year of the study";
+std::vector<YearFault> last_models_year_faults(const Study& study) {
+  return period_known(study) ? year_faults(study, study.payment_models.back()) : std::vector<YearFault>{};
 }
 
 void pack_model(Study& study, const fs::path& file, const fs::path& folder, const std::string& prefix) {
@@ -213,9 +202,8 @@ void read_models(Table& root, const fs::path& folder, Study& study, Problems& pr
       root.complain("payment_models", validity_allowed(study),
                     "change valid_from or valid_to in the model's file, or the years of the study",
                     "\"" + file + "\", " + fault);
-    if (const int year = base_year_after(study, study.payment_models.back()); year > 0)
-      root.complain("payment_models", base_year_allowed(study), "correct base_year in the model's file",
-                    "\"" + file + "\", base year " + std::to_string(year));
+    for (const YearFault& fault : last_models_year_faults(study))
+      root.complain("payment_models", fault.allowed, fault.remedy, "\"" + file + "\", " + fault.found);
   }
 }
 
@@ -235,9 +223,8 @@ void read_models_instead(Table& root, const std::vector<fs::path>& files, Study&
     if (const std::string fault = validity_fault(study, study.payment_models.back()); !fault.empty())
       problems.add({files[i].string(), 0, "valid_from", fault, validity_allowed(study),
                     "change valid_from or valid_to in the model's file"});
-    if (const int year = base_year_after(study, study.payment_models.back()); year > 0)
-      problems.add({files[i].string(), 0, "base_year", std::to_string(year), base_year_allowed(study),
-                    "correct base_year in the model's file"});
+    for (const YearFault& fault : last_models_year_faults(study))
+      problems.add({files[i].string(), 0, fault.where, fault.found, fault.allowed, fault.remedy});
   }
 }
 

@@ -56,11 +56,11 @@ TEST(BudgetFaults, TellACentreThatIsUnknownOrThereTwiceOrMissing) {
   EXPECT_EQ(faults("centre,year,kr_per_year\nHC01,2025,1\nHC1,2025,1\nHC01,2025,2\n"),
             "budget.csv: centre\n"
             "  found:   no row for \"HC02\"\n"
-            "  allowed: one row for every centre of the results\n"
+            "  allowed: one row for every centre of the county\n"
             "  do:      add the row; a centre that had no budget gets 0\n"
             "budget.csv:3: centre\n"
             "  found:   \"HC1\"\n"
-            "  allowed: the id of a centre of the results\n"
+            "  allowed: the id of a centre of the county\n"
             "  do:      did you mean \"HC01\"?\n"
             "budget.csv:4: centre\n"
             "  found:   \"HC01\"\n"

@@ -108,7 +108,7 @@ TEST(TransitionFaults, OfFormStepsAndReference) {
             "model.toml:23: component[2].steps[2].phased_in\n  found:   \"25 %\"\n"
             "  allowed: at least as much as the year before\n  do:      put the steps in rising order\n");
   EXPECT_EQ(faults_of(base + head + "form = \"floor\"\npercent = \"95 %\"\n", county_of({"A", "B"})),
-            "transition_budget.csv:5: centre\n  found:   \"C\"\n  allowed: the id of a centre of the results\n"
+            "transition_budget.csv:5: centre\n  found:   \"C\"\n  allowed: the id of a centre of the county\n"
             "  do:      remove the row, or correct the id: those of centres.csv\n");
 }
 

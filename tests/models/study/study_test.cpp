@@ -215,7 +215,44 @@ TEST_F(StudyFile, RefusesAFrameOfAYearAfterTheStudy) {
   read_study(file(), problems, {model});  // priced again with it
   ASSERT_EQ(problems.list().size(), 1u) << problems.text();
   EXPECT_EQ(problems.list()[0].key, "base_year");
-  EXPECT_EQ(problems.list()[0].value, "2031");
+  EXPECT_EQ(problems.list()[0].value, "base year 2031");
+}
+
+// The study is of 2026 to 2030: a budget of 2027 is a reference for nothing before 2027.
+TEST_F(StudyFile, RefusesABudgetOfAYearAfterItsComponentBegins) {
+  const fs::path models = file().parent_path() / "../payment-models";
+  const auto write = [&](const std::string& year, const std::string& valid) {
+    std::ifstream in(file().parent_path() / "budget-2025.csv");
+    std::ofstream out(models / "later.csv");
+    for (std::string line; std::getline(in, line);) {
+      if (const std::size_t at = line.find(",2025,"); at != std::string::npos) line.replace(at + 1, 4, year);
+      out << line << "\n";
+    }
+    std::ofstream(models / "guarded.toml")
+        << "format_version = 1\ntitle = \"Guarded\"\nvalid_from = \"2025-01-01\"\nprice_basis = \"p\"\n[frame]\n"
+           "kind = \"open\"\n[[component]]\nkind = \"capitation\"\nname = \"Base\"\ngrade = \"D\"\nsource = \"s\"\n"
+           "unit = \"kr per person and year\"\nages = [{ from = 0, both = \"1 kr\" }]\n"
+           "[[component]]\nkind = \"transition\"\nname = \"Guard\"\ngrade = \"D\"\nsource = \"s\"\nof = [\"Base\"]\n"
+           "form = \"floor\"\npercent = \"95 %\"\nbudget = \"later.csv\"\n" +
+               valid;
+  };
+  replace("\"../payment-models/example-alternative-1-like.toml\",", "\"../payment-models/guarded.toml\",");
+  write("2026", "");
+  read();
+  EXPECT_EQ(problems.text(), "");
+  write("2027", "valid_from = \"2027-01-01\"\n");
+  read();
+  EXPECT_EQ(problems.text(), "");
+  write("2027", "");
+  read();
+  ASSERT_EQ(problems.list().size(), 1u) << problems.text();
+  EXPECT_EQ(problems.list()[0].value, "\"../payment-models/guarded.toml\", \"Guard\" with a budget of 2027");
+  EXPECT_EQ(problems.list()[0].allowed, "a budget of 2026, the first year in which the component pays, or before");
+  EXPECT_EQ(problems.list()[0].remedy, "correct the column year of the budget's file");
+  problems = Problems();
+  read_study(file(), problems, {models / "guarded.toml"});  // priced again with it
+  ASSERT_EQ(problems.list().size(), 1u) << problems.text();
+  EXPECT_EQ(problems.list()[0].key, "Guard");
 }
 
 TEST_F(StudyFile, ReadsNoCareWhereNoPaymentModelAsksForIt) {
