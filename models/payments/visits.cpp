@@ -51,6 +51,8 @@ class VisitsComponent final : public Component {
   std::string_view kind() const override { return "visits"; }
   Columns columns() const override { return {Column::ages, Column::visits}; }  // ages: for the sexes
   bool returns_money() const override { return parameters_.returned; }
+  // A pot scales credits and lets debits stand: centres would owe each other more or less than they are owed.
+  bool shares_no_pot() const override { return parameters_.form == Form::between_centres; }
 
   // The price of a visit in a month is rounded to the öre, so that what one centre is charged another is paid, exactly.
   void settle(const Settlement& settlement, Accounts to) const override {

@@ -104,6 +104,24 @@ TEST(VisitsFaults, OfTheirPricesAndForm) {
             "  do:      remove it, or correct its spelling\n");
 }
 
+TEST(VisitsFaults, OfWhatCentresOweEachOtherInAClosedFrame) {
+  const auto faults = [&](const std::string& form, const std::string& more) {
+    Problems problems;
+    read_payment_model_text(
+        "format_version = 1\ntitle = \"T\"\nvalid_from = \"2025-01-01\"\nprice_basis = \"2025\"\n"
+        "[frame]\nkind = \"closed\"\namount_per_year = \"1 kr\"\nbase_year = 2025\ngrade = \"A\"\nsource = \"s\"\n" +
+            head + "form = \"" + form + "\"\ndoctor = \"1 kr\"\nnurse = \"1 kr\"\nother = \"1 kr\"\n" + more,
+        "model.toml", county_of({"A"}), problems);
+    return problems.text();
+  };
+  EXPECT_EQ(faults("between_centres", ""),
+            "model.toml:11: component[1].outside_frame\n  found:   a share of the closed frame\n"
+            "  allowed: a component \"visits\" outside every closed frame, so that its amounts stand\n"
+            "  do:      write outside_frame = true\n");
+  EXPECT_EQ(faults("between_centres", "outside_frame = true\n"), "");
+  EXPECT_EQ(faults("own_visits", ""), "");
+}
+
 TEST(VisitsFaults, OfPatientFees) {
   EXPECT_EQ(
       faults_of(fees + "free_below = 19\nfree_from = 80\nkept_by = \"region\"\ncompensated = true\n", county_of({"A"})),
