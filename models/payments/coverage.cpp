@@ -26,6 +26,7 @@ constexpr std::int64_t percentage_points = 100;  // in a whole
 
 struct Coverage {
   Price price;
+  bool by_points = false;  // else every listed person counts alike
   AgeWeights points = one_point_each();
   bool only_own_centre = false;  // else all visits in primary care, wherever they are made
   std::int64_t floor = 0;        // millionths
@@ -65,7 +66,7 @@ class CoverageComponent final : public Component {
 
   std::optional<AgeWeights> age_weights(const Settlement&) const override { return parameters_.points; }
 
-  // Points × percentage points above the floor; where every listed person counts alike, each is a point.
+  // Points, or listed persons, × percentage points above the floor.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
     const std::int64_t counted = parameters_.rolling.sum(settlement.memory, 2 * centre);
     const std::int64_t all = parameters_.rolling.sum(settlement.memory, 2 * centre + 1);
@@ -73,8 +74,10 @@ class CoverageComponent final : public Component {
         std::clamp(counted * millionths, parameters_.floor * all, parameters_.cap * all) - parameters_.floor * all;
     const Money points = Money::ore(settlement.counted[centre].all);
     const std::int64_t base = all == 0 ? 0 : share_of(points, above, millionths / percentage_points * all).in_ore();
-    return {base, "points × percentage points",
-            text_of(settlement.price(parameters_.price)) + " per point, percentage point and month", true};
+    const std::string price = text_of(settlement.price(parameters_.price));
+    if (parameters_.by_points)
+      return {base, "points × percentage points", price + " per point, percentage point and month", true};
+    return {base, "listed persons × percentage points", price + " per listed, percentage point and month", true};
   }
 
  private:
@@ -105,7 +108,8 @@ std::unique_ptr<const Component> read_coverage(Table& table, Heading heading, co
   constexpr Range share{0, 100};
   Coverage parameters;
   parameters.price = read_price(table, "price");
-  if (table.word("unit", {per_point, per_listed}) == per_point)
+  parameters.by_points = table.word("unit", {per_point, per_listed}) == per_point;
+  if (parameters.by_points)
     parameters.points = read_age_weights(table, "ages", AgeWeightUnit::points, around);
   else if (table.has("ages"))
     table.complain("ages", "no points where every listed person counts alike",

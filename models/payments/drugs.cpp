@@ -28,7 +28,8 @@ enum class Form : std::uint8_t { capitated, actual, corridor };
 
 struct Drugs {
   Form form = Form::capitated;
-  Price price;  // per point and year
+  Price price;             // per point or listed person, and year
+  bool by_points = false;  // else every listed person counts alike
   AgeWeights points = one_point_each();
   std::int64_t share = millionths;  // of the cost of prescription drugs: what the centre answers for
   Price corridor;                   // per year, of the whole county
@@ -60,14 +61,15 @@ class DrugsComponent final : public Component {
 
   std::optional<AgeWeights> age_weights(const Settlement&) const override { return parameters_.points; }
 
-  // The month's cost that is shared, or points (where every listed person counts alike, each is a point): in every
-  // month the same words, since the year's price is the one that all its months have.
+  // The month's cost that is shared, or points or listed persons: in every month the same words, since the year's price
+  // is the one that all its months have.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
     if (parameters_.form == Form::actual) {
       return {kronor_in_millionths(whole_cost(settlement, centre)), "kr", percent_text(parameters_.share), true};
     }
-    return {settlement.counted[centre].all, "points",
-            text_of(settlement.price(parameters_.price)) + " per point and year" +
+    return {settlement.counted[centre].all, parameters_.by_points ? "points" : "listed persons",
+            text_of(settlement.price(parameters_.price)) +
+                (parameters_.by_points ? " per point and year" : " per listed and year") +
                 (parameters_.form == Form::corridor ? ", before the corridor is settled in December" : "")};
   }
 
@@ -120,8 +122,8 @@ std::unique_ptr<const Component> read_drugs(Table& table, Heading heading, const
   drugs.form = static_cast<Form>(std::find(forms.begin(), forms.end(), form) - forms.begin());
   if (drugs.form != Form::actual) {
     drugs.price = read_price(table, "price");
-    if (table.word("unit", {per_point, per_listed}) == per_point)
-      drugs.points = read_age_weights(table, "ages", AgeWeightUnit::points, around);
+    drugs.by_points = table.word("unit", {per_point, per_listed}) == per_point;
+    if (drugs.by_points) drugs.points = read_age_weights(table, "ages", AgeWeightUnit::points, around);
   }
   if (drugs.form != Form::capitated) drugs.share = read_percent(table, "share", share);
   if (drugs.form == Form::corridor) drugs.corridor = read_price(table, "corridor");

@@ -80,7 +80,8 @@ class NeedIndexComponent final : public Component {
 
   std::optional<AgeWeights> age_weights(const Settlement&) const override { return parameters_.points; }
 
-  // linear: listed × CNI; else the listed or points that are paid for, none where the index is not above the threshold.
+  // linear: listed × CNI; else the listed or points that are paid for: with a threshold none where the index is not
+  // above it; with steps all, at the amount of the step.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
     const CentreMonth& month = settlement.statement[centre];
     const std::int64_t listed = month.total(), index = index_of(centre, month, listed);
@@ -92,7 +93,8 @@ class NeedIndexComponent final : public Component {
     const std::string price =
         tiers ? settlement.raised(step_of(index, listed)).text() : text_of(settlement.price(parameters_.price));
     const std::int64_t base = parameters_.points ? settlement.counted[centre].all : listed * millionths;
-    return {paid ? base : 0, parameters_.points ? "points, index above" : "listed, index above",
+    const std::string unit = parameters_.points ? "points" : "listed";
+    return {paid ? base : 0, unit + (tiers ? "" : ", index above"),
             price + (parameters_.points ? " per point and month" : " per listed and month"), true};
   }
 

@@ -40,6 +40,7 @@ struct Targets {
   std::vector<Target> list;
   std::int64_t all_points = 0;  // of the list
   RollingSums rolling{1};
+  bool by_points = false;  // else every listed person counts alike
   AgeWeights listing = one_point_each();
   Price price;               // per quality point, listing point and month; of the pot: per year
   std::int64_t percent = 0;  // of other components, in millionths of 1
@@ -84,15 +85,17 @@ class TargetsComponent final : public Component {
     return parameters_.listing;
   }
 
-  // Quality points × listing points (where every listed person counts alike, each is a point), or the part that was
-  // earned of the kronor that the percentage is of. Of a pot, whose price depends on all lists, there is no one base.
+  // Quality points × listing points or listed persons, or the part that was earned of the kronor that the percentage is
+  // of. Of a pot, whose price depends on all lists, there is no one base.
   Explanation explain(const Settlement& settlement, std::size_t centre) const override {
     if (parameters_.form == Form::pot) return {};
     const std::int64_t points = points_of_memory(settlement.memory, centre);
-    if (parameters_.form == Form::price)
-      return {share_of(Money::ore(settlement.counted[centre].all), points, millionths).in_ore(),
-              "quality × listing points",
-              text_of(settlement.price(parameters_.price)) + " per quality point, listing point and month", true};
+    if (parameters_.form == Form::price) {
+      const std::int64_t base = share_of(Money::ore(settlement.counted[centre].all), points, millionths).in_ore();
+      const std::string price = text_of(settlement.price(parameters_.price)) + " per quality point, ";
+      if (parameters_.by_points) return {base, "quality × listing points", price + "listing point and month", true};
+      return {base, "quality points × listed persons", price + "listed and month", true};
+    }
     const Money whole = Money::ore(kronor_in_millionths(settlement.referred(centre)));
     const std::int64_t all = parameters_.all_points;
     return {all == 0 ? 0 : share_of(whole, points, all).in_ore(), "kr × part earned", percent_text(parameters_.percent),
@@ -202,8 +205,8 @@ std::unique_ptr<const Component> read_targets(Table& table, Heading heading, con
   targets.rolling = read_rolling_months(table);
   if (targets.form == Form::price) {
     targets.price = read_price(table, "price");
-    if (table.word("unit", {per_point, per_listed}) == per_point)
-      targets.listing = read_age_weights(table, "ages", AgeWeightUnit::points, around);
+    targets.by_points = table.word("unit", {per_point, per_listed}) == per_point;
+    if (targets.by_points) targets.listing = read_age_weights(table, "ages", AgeWeightUnit::points, around);
   } else if (targets.form == Form::share) {
     targets.percent = read_percent(table, "percent", share);
     read_references(table, true, heading);

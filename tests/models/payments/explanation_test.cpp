@@ -145,6 +145,35 @@ TEST(Explanation, OfCoverageIsPointsTimesPercentagePointsAboveTheFloor) {
   expect(paid.explanations[0], 250'000'000, "points × percentage points", price, true, 78'750);
 }
 
+TEST(Explanation, CountsListedPersonsWhereTheyAreWhatIsPaidFor) {
+  const std::string tiers =
+      "[[component]]\nkind = \"need_index\"\nname = \"Steps\"\nform = \"tiers\"\nunit = \"kr per listed and month\"\n"
+      "values = \"need_index_values.csv\"\ntiers = [{ from = 0, amount = \"3 kr\" }, { from = 90, amount = \"67 kr\" "
+      "}]\n";
+  const PaymentModel model = open_model_of(
+      "[[component]]\nkind = \"coverage\"\nname = \"Coverage\"\nprice = \"3.15 kr\"\nunit = \"kr per listed, "
+      "percentage "
+      "point and month\"\nnumerator = \"own_centre\"\nfloor = \"50 %\"\ncap = \"80 %\"\nmonths = 6\n" +
+          backed +
+          "[[component]]\nkind = \"targets\"\nname = \"Quality\"\nform = \"price\"\nprice = \"1.25 kr\"\nunit = \"kr "
+          "per "
+          "quality point, listed and month\"\nmonths = 12\nindicators = [ { indicator = \"experience\", lower = \"60 "
+          "%\", "
+          "upper = \"80 %\", points = 2 } ]\n" +
+          backed + tiers + backed,
+      county_of({"A", "B", "C"}));
+  StatementBuilder county(3);
+  county.women(0, 70, 10).hospital_visits(0, 40).indicator(0, Indicator::experience, {70, 100});
+  county.made(0, VisitType::doctor, MadeAt::own_centre, 70, 60);
+  const PaidMonth a = explained(model, county, 0, {2026, 1});
+  // 10 listed × (60 − 50) × 3.15 kr; half of 2 quality points × 10 listed × 1.25 kr; 10 listed × 3 kr.
+  expect(a.explanations[0], 100'000'000, "listed persons × percentage points",
+         "3,15 kr per listed, percentage point and month", true, 31'500);
+  expect(a.explanations[1], 10'000'000, "quality points × listed persons",
+         "1,25 kr per quality point, listed and month", true, 1'250);
+  expect(a.explanations[2], 10'000'000, "listed", "3,00 kr per listed and month", true, 3'000);
+}
+
 TEST(Explanation, OfDrugsIsTheirPointsOrTheirCost) {
   const std::string head = "[[component]]\nkind = \"drugs\"\n" + backed;
   const std::string corridor =
@@ -160,10 +189,10 @@ TEST(Explanation, OfDrugsIsTheirPointsOrTheirCost) {
   // 24 × 2.5 = 60 points, 60 × 722 / 12 = 3 610 kr. 62.5 % of 800 kr = 500 kr. 24 × 1 200 / 12 = 2 400 kr.
   expect(paid.explanations[0], 60'000'000, "points", "722,00 kr per point and year", false, 361'000);
   expect(paid.explanations[1], 800'000'000, "kr", "62.5 %", true, 50'000);
-  const std::string before = "1 200,00 kr per point and year, before the corridor is settled in December";
-  expect(paid.explanations[2], 24'000'000, "points", before, false, 240'000);
+  const std::string before = "1 200,00 kr per listed and year, before the corridor is settled in December";
+  expect(paid.explanations[2], 24'000'000, "listed persons", before, false, 240'000);
   // December alone: 2 400 kr, less what lies above the cost and outside a corridor of nothing: 800 kr.
-  expect(explained(model, county, 0, {2026, 12}).explanations[2], 24'000'000, "points", before, false, 80'000);
+  expect(explained(model, county, 0, {2026, 12}).explanations[2], 24'000'000, "listed persons", before, false, 80'000);
 }
 
 TEST(Explanation, OfGeographyIsTheCentreItsListedOrTheirPointsTimesTheScore) {
