@@ -34,6 +34,9 @@ CentreTable::CentreTable(Table& table, std::string_view key, const std::vector<s
     else
       row_[at] = row;
   }
+  if (csv_->rows() == 0 && !every_centre)
+    around.problems.add({csv_->file(), 0, "centre", "no rows", "at least one row",
+                         "add a row for each centre that has something, or take the component out"});
   for (std::size_t centre = 0; every_centre && centre < ids.size(); ++centre)
     if (row_[centre] == none)
       around.problems.add({csv_->file(), 0, "centre", fmt::format("no row for {}", ids[centre]),

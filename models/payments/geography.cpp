@@ -230,8 +230,11 @@ std::vector<std::int64_t> read_minutes(Table& table, const Surroundings& around)
     table.complain("", "either \"places\" or \"attributes\"",
                    "name places with latitude and longitude, or a CSV with the minutes of every centre",
                    listed_places ? "both \"places\" and \"attributes\"" : "");
+  std::vector<Table> rows = table.tables("places");
+  if (listed_places && rows.empty())
+    table.complain("places", "a list of { name, latitude, longitude }", "add a place, or name a CSV with the minutes");
   std::vector<Point> points;
-  for (Table row : table.tables("places")) {
+  for (Table& row : rows) {
     row.text("name");
     points.push_back({row.number("latitude", latitude_range), row.number("longitude", longitude_range)});
   }

@@ -63,6 +63,9 @@ std::vector<Price::Period> read_periods(Table& table, std::string_view key) {
     }
     periods.push_back(period);
   }
+  if (periods.empty())
+    table.complain(key, "a list of { valid_from, amount }",
+                   "add a price, or write the one that always holds in quotation marks");
   return periods;
 }
 

@@ -70,7 +70,7 @@ Money amount_at(const std::vector<Tier>& tiers, std::int64_t value);
 class CentreTable {
  public:
   /// The file named under the key. Complains of unknown centres and of rows for the same centre; with `every_centre`
-  /// also of centres without a row.
+  /// also of centres without a row, else of a file without rows.
   CentreTable(Table& table, std::string_view key, const std::vector<std::string>& columns, bool every_centre,
               const Surroundings& around);
   bool has(std::size_t centre) const { return row_[centre] != none; }

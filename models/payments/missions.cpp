@@ -172,6 +172,8 @@ Missions read_missions(Table& table, const Surroundings& around) {
     names.push_back(called);
     missions.push_back(mission);
   }
+  if (missions.empty() && csv.has("mission"))
+    around.problems.add({csv.file(), 0, "mission", "no rows", "at least one row", "add a row for each mission"});
   return Missions(around.county, std::move(missions));
 }
 

@@ -75,12 +75,21 @@ std::unique_ptr<const Component> read_component(Table& table, const PaymentModel
   return nullptr;
 }
 
-void read_groups(Table& root, PaymentModel& model) {
+// A pot of nothing pays nothing: nobody who writes one means that.
+Frame read_frame_with_money(Table table, const Problems& problems) {
+  const std::size_t told = problems.list().size();
+  const Frame frame = read_frame(table);
+  if (frame.closed && frame.per_year == Money() && problems.list().size() == told)
+    table.complain("amount_per_year", "an amount above 0 kr", "write the amount of the year, or kind = \"open\"");
+  return frame;
+}
+
+void read_groups(Table& root, PaymentModel& model, const Problems& problems) {
   for (Table table : root.tables("group")) {
     Group group;
     group.name = table.text("name");
     group.outside_frame = table.flag_or("outside_frame", false);
-    group.frame = read_frame(table);
+    group.frame = read_frame_with_money(table, problems);
     const std::vector<std::string> names = names_of(model.groups);
     if (std::find(names.begin(), names.end(), group.name) != names.end())
       table.complain("name", "a name that no other group of the model has", "give each group its own name");
@@ -187,8 +196,8 @@ PaymentModel read_model(Document& document, const std::filesystem::path& file, c
   const std::vector<std::string> dates{"last_day", "month_average", "previous_last_day"};
   const std::string date = root.word_or("list_date", dates, dates.front());
   model.list_date = static_cast<ListDate>(std::find(dates.begin(), dates.end(), date) - dates.begin());
-  model.frame = read_frame(root.table("frame"));
-  read_groups(root, model);
+  model.frame = read_frame_with_money(root.table("frame"), problems);
+  read_groups(root, model, problems);
   read_components(root, model, {county, file.parent_path(), problems, model.files});
   root.close();
   return model;

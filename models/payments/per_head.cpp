@@ -196,6 +196,8 @@ ListHeads read_list_heads(Table& row) {
 void read_rows(Table& table, const Surroundings& around, PerHead& parameters) {
   std::vector<std::string> columns;
   const std::vector<Table> rows = table.tables("heads");
+  if (rows.empty())
+    table.complain("heads", "a list of { from, to, sex, amount } or { column, amount }", "add the list");
   if (rows.size() > most_rows) {
     table.complain("heads", fmt::format("at most {} rows", most_rows), "divide them over several components",
                    fmt::format("{} rows", rows.size()));
@@ -236,8 +238,6 @@ std::unique_ptr<const Component> read_per_head(Table& table, Heading heading, co
   PerHead parameters;
   parameters.months_of_price = table.word("unit", {per_year, per_month}) == per_year ? months_per_year : 1;
   read_rows(table, around, parameters);
-  if (!table.has("heads"))
-    table.complain("heads", "a list of { from, to, sex, amount } or { column, amount }", "add the list");
   return std::make_unique<PerHeadComponent>(std::move(heading), std::move(parameters));
 }
 

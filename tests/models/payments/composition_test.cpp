@@ -55,6 +55,22 @@ TEST(WholeModels, CountNoComponentTwice) {
   EXPECT_EQ(faults_of(group + base + share("VAT", "\"Care\"") + share("SAL", "\"Base\""), county_of({"A"})), "");
 }
 
+TEST(WholeModels, WantMoneyInAFrameAndInAPot) {
+  const auto faults = [](const std::string& frame, const std::string& pot) {
+    Problems problems;
+    read_payment_model_text(start + "[frame]\n" + closed(frame) + "[[group]]\nname = \"Pot\"\n" + closed(pot) +
+                                per_person("Base", "{ from = 0, both = \"1 kr\" }", "group = \"Pot\"\n"),
+                            "model.toml", county_of({"A"}), problems);
+    return problems.text();
+  };
+  const std::string remedy =
+      "  found:   \"0 kr\"\n  allowed: an amount above 0 kr\n"
+      "  do:      write the amount of the year, or kind = \"open\"\n";
+  EXPECT_EQ(faults("0 kr", "0 kr"),
+            "model.toml:7: frame.amount_per_year\n" + remedy + "model.toml:14: group[1].amount_per_year\n" + remedy);
+  EXPECT_EQ(faults("0.01 kr", "0.01 kr"), "");
+}
+
 // 2027, after 2 % in 2026 and 5 % in 2027: the frame is 12 000 000 × 1.02 × 1.05 = 12 852 000 kr, 1 071 000 kr a month.
 // Of these, Targets take 1 200 000 × 1.071 / 12 = 107 100 kr, and 963 900 kr are left to Base. Extra is 600 000 × 1.071
 // / 12 = 53 550 kr on top. The listed are 30:10 at A and B, the children 1:2; B is private.

@@ -150,6 +150,9 @@ TEST(GeographyFaults, OfTheFormAndWhatItIsMeasuredBy) {
   EXPECT_EQ(faults_of(head + classes, county_of({"A"})),
             "model.toml:7: component[1]\n  found:   nothing\n  allowed: either \"places\" or \"attributes\"\n"
             "  do:      name places with latitude and longitude, or a CSV with the minutes of every centre\n");
+  EXPECT_EQ(faults_of(head + classes + "places = []\n", county_of({"A"})),
+            "model.toml:15: component[1].places\n  found:   []\n  allowed: a list of { name, latitude, longitude }\n"
+            "  do:      add a place, or name a CSV with the minutes\n");
   EXPECT_EQ(faults_of(head + per_centre + "form = \"sole\"\nlocality = \"distance\"\nprice = \"1 kr\"\nkm = 5\n",
                       county_of({"A"})),
             "model.toml:7: component[1].kilometres\n  found:   nothing\n  allowed: a number from 0.1 to 500\n"

@@ -91,6 +91,13 @@ TEST_F(CentreCsv, GivesEachCentreItsCells) {
   EXPECT_EQ(files[0].filename(), "g.csv");
 }
 
+TEST_F(CentreCsv, TellsOfAFileWithoutRows) {
+  read("# none yet\ncentre,score,kr,tier\n", false);
+  EXPECT_EQ(faults(),
+            "g.csv: centre\n  found:   no rows\n  allowed: at least one row\n"
+            "  do:      add a row for each centre that has something, or take the component out\n");
+}
+
 TEST_F(CentreCsv, TellsOfRowsAndCellsThatAreWrong) {
   const CentreTable table = read("centre,score,kr,tier\nHC1,1,1,coast\nHC02,1,-5,inlan\nHC02,1,1,coast\n", true);
   table.kronor(1, "kr");

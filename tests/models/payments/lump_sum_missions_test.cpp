@@ -57,6 +57,9 @@ TEST(MissionFaults, AreToldWithLineAndRemedy) {
             "model.toml:7: component[1].amounts\n  found:   nothing\n"
             "  allowed: a list of { centre, amount } or { kind, amount }, or missions = \"missions.csv\"\n"
             "  do:      add the list, or the name of the file\n");
+  EXPECT_EQ(faults_of(missions + "missions = \"lump_sum_no_missions.csv\"\n", along_a_meridian()),
+            "lump_sum_no_missions.csv: mission\n  found:   no rows\n  allowed: at least one row\n"
+            "  do:      add a row for each mission\n");
   EXPECT_EQ(faults_of(missions + "missions = \"lump_sum_missions_with_faults.csv\"\n", along_a_meridian()),
             "lump_sum_missions_with_faults.csv:2: kr_per_year\n  found:   \"-5\"\n"
             "  allowed: kronor of at least 0, with at most two decimals and without \"kr\"\n"

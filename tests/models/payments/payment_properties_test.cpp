@@ -182,7 +182,7 @@ TEST(PaymentProperty, AShareIsOfWhatAPotPaysAndPaysOnlyPrivateCentres) {
     const auto statement = any_statement();
     const std::size_t n = statement.size();
     const std::int64_t percent = between(0, 100);
-    const PaymentModel model = pot_and_share(between(0, 1'000'000'000), percent, n);
+    const PaymentModel model = pot_and_share(between(1, 1'000'000'000), percent, n);
     const std::vector<Money> amounts = paid(model, statement);
     for (std::size_t i = 0; i < n; ++i) {
       const double exact = static_cast<double>(amounts[n + i].in_ore()) * static_cast<double>(percent) / 100;
@@ -196,7 +196,7 @@ TEST(PaymentProperty, AZeroPercentageChangesNothing) {
   holds([] {
     const auto statement = any_statement();
     const std::size_t n = statement.size();
-    const std::int64_t pot = between(0, 1'000'000'000);
+    const std::int64_t pot = between(1, 1'000'000'000);
     const std::vector<Money> none = paid(pot_and_share(pot, 0, n), statement);
     const std::vector<Money> some = paid(pot_and_share(pot, 7, n), statement);
     for (std::size_t i = 0; i < n; ++i) {

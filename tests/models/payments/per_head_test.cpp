@@ -103,6 +103,9 @@ TEST(PerHeadFaults, OfTheColumnsOfTheCsv) {
   EXPECT_EQ(faults_of(head + per_year, county_of({"A"})),
             "model.toml:7: component[1].heads\n  found:   nothing\n"
             "  allowed: a list of { from, to, sex, amount } or { column, amount }\n  do:      add the list\n");
+  EXPECT_EQ(faults_of(head + per_year + "heads = []\n", county_of({"A"})),
+            "model.toml:13: component[1].heads\n  found:   []\n"
+            "  allowed: a list of { from, to, sex, amount } or { column, amount }\n  do:      add the list\n");
 }
 
 TEST(PerHeadFaults, OfTooManyRows) {

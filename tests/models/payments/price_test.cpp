@@ -90,6 +90,12 @@ TEST(Price, OfACapitationMayChangeWithinAMonth) {
   EXPECT_EQ(paid(model, {&centre, 1}, 2025, 2)[0], Money::kronor(2'400'000));
 }
 
+TEST(PriceFaults, OfNoPriceAtAll) {
+  EXPECT_EQ(faults_of(base_with("[]"), county_of({"A"})),
+            "model.toml:14: component[1].price\n  found:   []\n  allowed: a list of { valid_from, amount }\n"
+            "  do:      add a price, or write the one that always holds in quotation marks\n");
+}
+
 TEST(PriceFaults, OfOverlappingValidity) {
   const County county = county_of({"A"});
   EXPECT_EQ(faults_of(base_with("[{ valid_from = \"2025-01-01\", valid_to = \"2025-06-30\", amount = \"1 kr\" },\n"
