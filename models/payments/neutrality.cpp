@@ -93,8 +93,9 @@ void read_amounts(Table& table, const char* key, Neutrality& parameters, const S
   for (std::size_t centre = 0; centre < parameters.is_private.size(); ++centre) {
     const Money amount = amounts.kronor(centre, amount_column);
     parameters.per_year.push_back(share_of(amount, parameters.share, millionths));
-    if (parameters.of == Neutrality::Of::deficits && parameters.is_private[centre] != 0 && amounts.has(centre))
-      table.complain(key, "deficits of public centres only",
+    const bool of_public = parameters.of == Neutrality::Of::deficits;
+    if (amounts.has(centre) && (parameters.is_private[centre] == 0) != of_public)
+      table.complain(key, of_public ? "deficits of public centres only" : "costs of private centres only",
                      fmt::format("remove the row of {} from the file", around.county.centres[centre].id));
   }
 }

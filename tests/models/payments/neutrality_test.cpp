@@ -108,12 +108,17 @@ TEST(NeutralityFaults, OfTheDeficitsOfPrivateCentres) {
 TEST(NeutralityFaults, OfTheCostsOfCentres) {
   EXPECT_EQ(faults_of("[[component]]\nkind = \"neutrality\"\nname = \"VAT\"\ngrade = \"A\"\nsource = \"s\"\n"
                       "percent = \"3\"\ncosts = \"neutrality_costs.csv\"\n",
-                      public_and_private({"AA", "B"})),
+                      public_and_private({"AAA", "BB"})),
             "model.toml:12: component[1].percent\n  found:   \"3\"\n"
             "  allowed: a percentage such as \"3 %\": a number from 0 to 100\n"
             "  do:      write the sign % after the number, in quotation marks\n"
-            "neutrality_costs.csv:3: centre\n  found:   \"A\"\n  allowed: the id of a centre of the county\n"
-            "  do:      did you mean \"AA\"?\n");
+            "neutrality_costs.csv:3: centre\n  found:   \"B\"\n  allowed: the id of a centre of the county\n"
+            "  do:      did you mean \"BB\"?\n");
+  EXPECT_EQ(faults_of("[[component]]\nkind = \"neutrality\"\nname = \"VAT\"\ngrade = \"A\"\nsource = \"s\"\n"
+                      "percent = \"20 %\"\ncosts = \"neutrality_costs.csv\"\n",
+                      county_of({"A", "B"})),
+            "model.toml:13: component[1].costs\n  found:   \"neutrality_costs.csv\"\n"
+            "  allowed: costs of private centres only\n  do:      remove the row of B from the file\n");
 }
 
 }  // namespace
