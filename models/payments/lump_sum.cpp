@@ -105,9 +105,10 @@ std::unique_ptr<const Component> read_lump_sum(Table& table, Heading heading, co
   LumpSums sums{std::vector<Money>(n), std::vector<std::vector<Price>>(n)};
   std::vector<std::string> named;
   table.word("unit", {unit});
-  for (Table row : table.tables("amounts")) read_row(row, around.county, named, sums);
+  std::vector<Table> rows = table.tables("amounts");
+  for (Table& row : rows) read_row(row, around.county, named, sums);
   const bool has_missions = table.has("missions");
-  if (!table.has("amounts") && !has_missions)
+  if (rows.empty() && (table.has("amounts") || !has_missions))
     table.complain("amounts", "a list of { centre, amount } or { kind, amount }, or missions = \"missions.csv\"",
                    "add the list, or the name of the file");
   return std::make_unique<LumpSumComponent>(std::move(heading), std::move(sums),

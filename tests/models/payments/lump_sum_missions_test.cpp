@@ -57,6 +57,10 @@ TEST(MissionFaults, AreToldWithLineAndRemedy) {
             "model.toml:7: component[1].amounts\n  found:   nothing\n"
             "  allowed: a list of { centre, amount } or { kind, amount }, or missions = \"missions.csv\"\n"
             "  do:      add the list, or the name of the file\n");
+  EXPECT_EQ(faults_of(missions + "amounts = []\n", along_a_meridian()),
+            "model.toml:13: component[1].amounts\n  found:   []\n"
+            "  allowed: a list of { centre, amount } or { kind, amount }, or missions = \"missions.csv\"\n"
+            "  do:      add the list, or the name of the file\n");
   EXPECT_EQ(faults_of(missions + "missions = \"lump_sum_no_missions.csv\"\n", along_a_meridian()),
             "lump_sum_no_missions.csv: mission\n  found:   no rows\n  allowed: at least one row\n"
             "  do:      add a row for each mission\n");
