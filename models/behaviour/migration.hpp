@@ -4,8 +4,8 @@
 // Out: Rogers-Castro shape scaled to the yearly number of persons at the start. In: households by area, Poisson, the
 // yearly number of persons over the mean household; a boom multiplies the stream of its municipality. Sources:
 // Regionfakta and Newsworthy (Statistics Sweden) for gross flows 2022 and 2024; make-up of arriving households is an
-// assumption, the share born abroad follows the share of arrivals from abroad (444 of 1,990 in the fourth quarter of
-// 2022).
+// assumption. So is the share born in the regions of the Care Need Index: the share of arrivals from abroad stands for
+// it (444 of 1,990 in the fourth quarter of 2022).
 #pragma once
 
 #include "models/behaviour/purposes.hpp"

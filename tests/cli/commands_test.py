@@ -218,7 +218,7 @@ class Commands(InstalledProgram):
         # Of money and of waits: the files that stand behind each, with what they say of themselves.
         self.assertRegex(memo, r"decisions_winners, .*Underlagets sämsta grad är platshållare \(EXEMPEL\): priser, ram, index"
                          r" \(11 av 12\) och uppgifter om länet \(2\)\. Grad D: uppgifter om länet \(2\) och parametrar om"
-                         r" invånarna \(35 av 61\)\.")
+                         r" invånarna \(36 av 61\)\.")
         self.assertRegex(memo, r"bands_wait, .*platshållare \(EXEMPEL\): uppgifter om länet \(2\)\. Grad D")
         for part in ("## Ekonomi", "## Jämlikhet", "## Jämställdhet", "## Patientperspektiv", "EXEMPEL", self.shown["digest"]):
             self.assertIn(part, memo)
