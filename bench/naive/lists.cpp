@@ -240,8 +240,8 @@ void County::update_centres(bool first) {
       row.quality = v.quality_spread * normal(random_);
       row.wait_days = v.wait_days;
       start_need_[c] = need;
-    } else if (row.open && start_need_[c] > 0) {
-      const double load = std::max(need / start_need_[c], 0.01);
+    } else if (row.open) {
+      const double load = start_need_[c] > 0 ? std::max(need / start_need_[c], 0.01) : 1;
       row.quality = persistence * row.quality - v.quality_load * std::log(load) / 12 +
                     v.quality_spread * std::sqrt(1 - persistence * persistence) * normal(random_);
       row.wait_days += v.wait_adjustment * (std::min(v.wait_days * std::pow(load, v.wait_load), 60.0) - row.wait_days);

@@ -62,9 +62,11 @@ void Centres::apply(const sim::Moment& at, const Common& common, Lane& lane) con
   const double spread = v.quality_spread * std::sqrt(1 - persistence * persistence);
   for (std::size_t c = 0; c < lane.statement.size(); ++c) {
     CentreMonth& row = lane.statement[c];
-    if (!row.open || lane.start_need[c] <= 0) continue;
-    // An empty list has no load to speak of; a hundredth keeps the logarithm finite.
-    const double log_load = sim::logarithm(std::max(need_of(row, common) / lane.start_need[c], 0.01));
+    if (!row.open) continue;
+    // A list that was empty at the start has nothing to compare with: no load. One that is empty now has no load to
+    // speak of; a hundredth keeps the logarithm finite.
+    const double log_load =
+        lane.start_need[c] > 0 ? sim::logarithm(std::max(need_of(row, common) / lane.start_need[c], 0.01)) : 0.0;
     row.quality = persistence * row.quality - v.quality_load * log_load / 12 + spread * shock(c, at, 0);
     const double target = std::min(v.wait_days * sim::exponential(v.wait_load * log_load), longest_wait);
     row.wait_days += v.wait_adjustment * (target - row.wait_days);

@@ -2,9 +2,9 @@
 // The centres' month: quality drifts and is shocked, the wait answers the load, and both set how centres attract.
 //
 // Load ℓ = need-weighted persons listed / the same at the start (capacity follows the start's need; staff that answers
-// payment comes later). Quality q ← ρ·q − θ·ln ℓ / 12 + σ·√(1 − ρ²)·ε with ρ the yearly
-// persistence's twelfth root, started from its own law N(0, σ): quality twelve months apart is correlated by the yearly
-// persistence. Wait W ← W + φ·(min(W0·ℓ^η, 60) − W), days. Attraction F = exp(β_q·q
+// payment comes later); 1 where nobody was listed at the start. Quality q ← ρ·q − θ·ln ℓ / 12 + σ·√(1 − ρ²)·ε with ρ
+// the yearly persistence's twelfth root, started from its own law N(0, σ): quality twelve months apart is correlated by
+// the yearly persistence. Wait W ← W + φ·(min(W0·ℓ^η, 60) − W), days. Attraction F = exp(β_q·q
 // + β_W·(W − W̄)), W̄ the list-weighted mean over open centres, each term cut so that F stays within the table's bounds.
 // Discontent exp(γ·s) / C, see attention.
 #pragma once

@@ -75,6 +75,30 @@ TEST_F(ManyCentres, StandStillWithoutShocksAndChangesOfLoad) {
   }
 }
 
+// Nobody is listed at the second centre at the start: its quality keeps 0.6^(1/12) of itself a month, and is shocked,
+// as that of the first; a load it does not have, however many come.
+TEST(CentreWithoutAListAtTheStart, HasMonthsOfItsOwn) {
+  Stage stage(Minutes{{3.0, 4.0}});
+  stage.add_singles(10, 0);
+  stage.build();
+  Values values = quiet(shipped_behaviour().main());
+  values.wait_load = 2;
+  values.quality_load = 0.1;
+  values.quality_persistence = 0.6;
+  const auto after_a_month = [&] {
+    stage.begin(values, sim::Replication{0});
+    CentresStart().apply(stage.at(0), stage.common(), stage.lane());
+    stage.lane().statement[1].quality = 1;
+    for (std::size_t h = 0; h < 5; ++h) stage.lane().relist(stage.slots(h)[0], 1, stage.common(), 0);
+    Centres().apply(stage.at(0), stage.common(), stage.lane());
+    return stage.lane().statement[1];
+  };
+  EXPECT_NEAR(after_a_month().quality, std::pow(0.6, 1.0 / 12), 1e-12);
+  EXPECT_EQ(after_a_month().wait_days, values.wait_days);
+  values.quality_spread = 1.2;
+  EXPECT_GT(std::abs(after_a_month().quality - std::pow(0.6, 1.0 / 12)), 1e-3);
+}
+
 // One list grows from 10 to 20 of equal need: the wait goes a fifth of the way a month to 2·2² = 8 days, quality loses
 // 0.1·ln 2/12 a month besides keeping 0.6^(1/12) of itself.
 TEST(CentreUnderLoad, WaitsLongerAndLosesQuality) {
