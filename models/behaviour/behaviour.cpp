@@ -2,6 +2,7 @@
 #include "models/behaviour/behaviour.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string_view>
 
 #include "models/behaviour/purposes.hpp"
@@ -119,6 +120,10 @@ void read_tables(Table root, Tables& tables) {
   for (std::size_t i = 1; i < tables.mortality_ages.size(); ++i)
     if (tables.mortality_ages[i] <= tables.mortality_ages[i - 1])
       death.complain("ages", "rising ages", "put the ages in rising order");
+  for (const std::size_t sex : {0, 1})
+    if (std::ranges::any_of(tables.mortality_rates[sex], [](double rate) { return rate <= 0; }))
+      death.complain(sex == 0 ? "women" : "men", "rates above 0, which are log-linear between the ages",
+                     "write a small rate where nobody dies, such as 0.00001");
   cite(death);
   Table move = root.table("move").table("season");
   fill(move, "factors", {0, 5}, tables.move_season);
@@ -138,6 +143,9 @@ void read_tables(Table root, Tables& tables) {
 void read_more_tables(Table root, Tables& tables) {
   Table morbidity = root.table("morbidity").table("bands");
   fill(morbidity, "cuts", {-20, 20}, tables.morbidity_cut);
+  if (!std::ranges::is_sorted(tables.morbidity_cut, std::greater{}))
+    morbidity.complain("cuts", "falling cuts: fewer people are in a high band or above it than in a low one",
+                       "put the cuts in falling order, that of band 1 or more first");
   fill(morbidity, "women", {-20, 20}, tables.morbidity_shift[0]);
   fill(morbidity, "men", {-20, 20}, tables.morbidity_shift[1]);
   fill(morbidity, "need_weights", {0, 100}, tables.need_weight);

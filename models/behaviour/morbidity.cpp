@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/behaviour/morbidity.hpp"
 
-#include <algorithm>
 #include <limits>
 
 #include "sim/mathematics.hpp"
@@ -28,7 +27,6 @@ Morbidity::Morbidity(const Setting& setting, const Values& values)
                                values.morbidity_deprivation * setting.county->areas[area].deprivation;
           limits[k] = static_cast<float>(1.0 - logistic(tables.morbidity_cut[k - 1] + shift));
         }
-        std::sort(limits.begin(), limits.end());  // the file may have its cuts in any order
       }
 }
 
