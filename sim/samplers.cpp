@@ -10,7 +10,7 @@
 namespace valfri::sim {
 
 std::uint32_t poisson(double mean, double u) {
-  ensure(mean >= 0.0 && mean <= 600.0, "a Poisson mean lies between 0 and 600");
+  ensure(mean >= 0.0 && mean <= largest_poisson_mean, "a Poisson mean lies between 0 and 600");
   double term = exponential(-mean);
   double sum = term;
   std::uint32_t n = 0;

@@ -6,7 +6,10 @@
 
 namespace valfri::sim {
 
-/// The smallest n with P(N ≤ n) ≥ u for a Poisson N with the mean, 0 ≤ mean ≤ 600; u in (0,1).
+/// Not far above it e^(−mean) is too small for a number with all its digits.
+inline constexpr double largest_poisson_mean = 600;
+
+/// The smallest n with P(N ≤ n) ≥ u for a Poisson N with the mean, from 0 to the largest; u in (0,1).
 std::uint32_t poisson(double mean, double u);
 
 /// The same for any mean. Above 50 the number comes from an expansion in the normal quantile; P(N ≤ n) is then met to

@@ -147,6 +147,19 @@ class Arriving {
   std::array<std::uint32_t, 8 * most_persons> words_;
 };
 
+// A sum of Poisson numbers is one of the sum of their means. Each part has an index of its own, so that a larger mean
+// only ever adds households; up to the largest mean of the sampler there is one part, of index 0.
+std::uint32_t arriving_households(double mean, std::size_t area, const sim::Moment& at) {
+  std::uint32_t households = 0;
+  for (std::uint32_t part = 0; part == 0 || mean > 0; ++part, mean -= sim::largest_poisson_mean) {
+    sim::ensure(part < 256, "more households in one area and month than there are parts to draw them in");
+    households += sim::poisson(
+        std::min(mean, sim::largest_poisson_mean),
+        at.uniform(static_cast<sim::Identity>(area), purpose::in_migration, static_cast<std::uint8_t>(part)));
+  }
+  return households;
+}
+
 double boom_factor(const Common& common, std::size_t municipality, int month) {
   double factor = 1.0;
   for (const Boom& boom : common.scenario->booms)
@@ -205,8 +218,7 @@ void InMigration::apply(const sim::Moment& at, Common& common) const {
   for (std::size_t area = 0; area < setting.in_migration_weight.size(); ++area) {
     const double mean = common.rates.households_in * setting.in_migration_weight[area] *
                         boom_factor(common, setting.county->areas[area].municipality, static_cast<int>(at.month));
-    const std::uint32_t households =
-        sim::poisson(mean, at.uniform(static_cast<sim::Identity>(area), purpose::in_migration));
+    const std::uint32_t households = arriving_households(mean, area, at);
     for (std::uint32_t household = 0; household < households; ++household) arriving.add(area, household);
   }
   arriving.finish();

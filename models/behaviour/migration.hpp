@@ -19,7 +19,8 @@ struct OutMigration {
   void happen(sim::Due due, const sim::Moment& at, Common& common) const;
 };
 
-/// Newcomers of a stream area and month are numbered by ordinal from an inverse CDF: a boom appends ordinals.
+/// Newcomers of a stream area and month are numbered by ordinal from an inverse CDF: a boom appends ordinals. A mean
+/// above the largest of the sampler is drawn in parts.
 struct InMigration {
   void apply(const sim::Moment& at, Common& common) const;
 };
