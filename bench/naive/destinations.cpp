@@ -41,10 +41,18 @@ People read_start(const valfri::models::World& world) {
   return start;
 }
 
-// Scaling rows and columns in turn until both are the residents (Sinkhorn 1967). Both sums are the same and the pull is
-// symmetric, so the flows are those of the doubly constrained gravity model with one factor an area.
+// Scaling rows and columns in turn until both are the residents (Sinkhorn 1967), those of a municipality with more than
+// all others together only as far as these can match them. Both sums are the same and the pull is symmetric, so the
+// flows are those of the doubly constrained gravity model with one factor an area.
 std::vector<double> Laws::balanced_flows(int kind, const std::vector<double>& residents) const {
   const std::size_t n = residents.size();
+  std::vector<double> sum_wanted = residents;
+  for (std::size_t i = 0; kind == between_municipalities && i < n; ++i) {
+    double here = 0, elsewhere = 0;
+    for (std::size_t j = 0; j < n; ++j)
+      (county->areas[i].municipality == county->areas[j].municipality ? here : elsewhere) += residents[j];
+    if (here > elsewhere) sum_wanted[i] *= elsewhere / here;
+  }
   std::vector<double> flow(n * n, 0.0);
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t j = 0; j < n; ++j) {
@@ -61,14 +69,14 @@ std::vector<double> Laws::balanced_flows(int kind, const std::vector<double>& re
       double sum = 0;
       for (std::size_t j = 0; j < n; ++j) sum += flow[i * n + j];
       if (sum <= 0) continue;
-      worst = std::max(worst, std::abs(sum / residents[i] - 1));
-      for (std::size_t j = 0; j < n; ++j) flow[i * n + j] *= residents[i] / sum;
+      worst = std::max(worst, std::abs(sum / sum_wanted[i] - 1));
+      for (std::size_t j = 0; j < n; ++j) flow[i * n + j] *= sum_wanted[i] / sum;
     }
     for (std::size_t j = 0; j < n; ++j) {
       double sum = 0;
       for (std::size_t i = 0; i < n; ++i) sum += flow[i * n + j];
       if (sum <= 0) continue;
-      for (std::size_t i = 0; i < n; ++i) flow[i * n + j] *= residents[j] / sum;
+      for (std::size_t i = 0; i < n; ++i) flow[i * n + j] *= sum_wanted[j] / sum;
     }
     if (worst < 1e-10) break;
   }
@@ -88,7 +96,7 @@ void Laws::find_destinations(const People& start) {
         chance[i * n + j] = residents[i] > 0 ? chance[i * n + j] / residents[i] : 0;
         if (j != i) elsewhere += chance[i * n + j];
       }
-      chance[i * n + i] = 1 - elsewhere;
+      chance[i * n + i] = std::max(0.0, 1 - elsewhere);
     }
   }
 }

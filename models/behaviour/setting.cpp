@@ -57,14 +57,30 @@ bool reaches(const Setting& setting, MoveKind kind, std::size_t from, std::size_
   return false;
 }
 
+// Residents of each area, as many as moves of the kind can match. Between municipalities, one with more residents than
+// all others together exchanges with them no more than these are: without this cap there are no factors a below, and
+// they would grow and shrink for ever.
+std::vector<double> matched_residents(const County& county, MoveKind kind, std::vector<double> residents) {
+  if (kind != MoveKind::between_municipalities) return residents;
+  std::vector<double> of(county.municipalities.size(), 0.0);
+  for (std::size_t a = 0; a < residents.size(); ++a) of[county.areas[a].municipality] += residents[a];
+  const double all = std::accumulate(of.begin(), of.end(), 0.0);
+  for (std::size_t a = 0; a < residents.size(); ++a) {
+    const double here = of[county.areas[a].municipality];
+    if (here > all - here) residents[a] *= (all - here) / here;
+  }
+  return residents;
+}
+
 // Doubly constrained gravity (Wilson 1967): flow(from, to) = a[from]·a[to]·residents·residents·exp(−minutes / gravity),
 // with a such that as many move in as out everywhere. Plain gravity would drain large areas into small ones nearby.
-// Where no such a exists (one municipality holds more than half the county), what cannot be matched stays in its area.
+// What cannot be matched (one municipality holds more than half the county) stays in its area.
 void find_destinations(Setting& setting, MoveKind kind, double gravity_minutes) {
   const County& county = *setting.county;
   const std::size_t n = county.areas.size();
   const std::vector<std::int64_t> whole = residents_of_areas(county);
   const std::vector<double> residents(whole.begin(), whole.end());
+  const std::vector<double> matched = matched_residents(county, kind, residents);
   std::vector<double> pull(n * n, 0.0), a(n, 0.0), row(n, 0.0);
   for (std::size_t from = 0; from < n; ++from) {
     a[from] = residents[from] > 0 ? 1.0 / residents[from] : 0.0;
@@ -81,13 +97,14 @@ void find_destinations(Setting& setting, MoveKind kind, double gravity_minutes) 
       double sum = 0;
       for (std::size_t to = 0; to < n; ++to) sum += pull[from * n + to] * a[to];
       row[from] = a[from] * sum;
-      if (residents[from] <= 0 || row[from] <= 0) continue;
-      worst = std::max(worst, row[from] / residents[from]);
-      least = std::min(least, row[from] / residents[from]);
+      if (matched[from] <= 0 || row[from] <= 0) continue;
+      worst = std::max(worst, row[from] / matched[from]);
+      least = std::min(least, row[from] / matched[from]);
     }
-    if (worst - least < 1e-9) break;
+    if (worst == 0) break;                                          // nobody can move in this way
+    if (worst - least < 1e-9 && std::abs(worst - 1) < 1e-6) break;  // equal ratios alone may all be too small
     for (std::size_t i = 0; i < n; ++i)
-      if (row[i] > 0) a[i] *= std::sqrt(residents[i] / row[i]);
+      if (row[i] > 0) a[i] *= std::sqrt(matched[i] / row[i]);
   }
   auto& chance = setting.destination[static_cast<std::size_t>(kind)];
   sim::AliasTable& draw = setting.destination_of[static_cast<std::size_t>(kind)] = sim::AliasTable(n);
