@@ -209,25 +209,28 @@ void Laws::find_social(const People& start) {
     for (std::size_t z = 0; z < residents.size(); ++z)
       fact_chance_[z][f] = logistic(intercept + rules.fact_slope * county->areas[z].deprivation);
   }
-  // In-migration: given shares of some municipalities, the rest by residents; within one, by residents.
+  // In-migration: given shares of some municipalities, the rest by residents; within one, by residents. Shares of
+  // municipalities without residents go to the others; shares of all municipalities are scaled to 1.
   std::vector<double> of_municipality(county->municipalities.size()),
       municipal_share(county->municipalities.size(), -1);
   for (std::size_t z = 0; z < residents.size(); ++z) of_municipality[county->areas[z].municipality] += residents[z];
   double given = 0, rest = 0;
   for (std::size_t m = 0; m < of_municipality.size(); ++m) {
     for (const auto& [code, part] : tables->in_migration_share)
-      if (county->municipalities[m].code == code) municipal_share[m] = part;
+      if (county->municipalities[m].code == code && of_municipality[m] > 0) municipal_share[m] = part;
     if (municipal_share[m] < 0)
       rest += of_municipality[m];
     else
       given += municipal_share[m];
   }
+  const double left = std::max(1 - given, 0.0), sum = given + (rest > 0 ? left : 0);
   const double members = 1 + values.newcomer_partner * (1 + 1.5 * values.newcomer_children);
   for (std::size_t z = 0; z < residents.size(); ++z) {
     const std::size_t m = county->areas[z].municipality;
-    const double part = municipal_share[m] >= 0 ? municipal_share[m] : (1 - given) * of_municipality[m] / rest;
-    households_in.push_back(values.in_migrants_per_year * county->scale / 12 / members * part * residents[z] /
-                            of_municipality[m]);
+    const double part = municipal_share[m] >= 0 ? municipal_share[m] : left * of_municipality[m] / rest;
+    households_in.push_back(residents[z] > 0 ? values.in_migrants_per_year * county->scale / 12 / members * part / sum *
+                                                   residents[z] / of_municipality[m]
+                                             : 0);
   }
 }
 

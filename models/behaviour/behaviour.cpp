@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/behaviour/behaviour.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <string_view>
 
 #include "models/behaviour/purposes.hpp"
+#include "models/county/county.hpp"
+#include "models/input/wording.hpp"
 #include "sim/error.hpp"
 
 namespace valfri::models {
@@ -155,13 +160,44 @@ void read_more_tables(Table root, Tables& tables) {
   tables.longest_minutes = set.number("longest_minutes", {1, 1000});
   tables.most_changes_a_year = static_cast<int>(set.integer("most_changes_a_year", 1, 2));
   cite(set);
-  Table shares = root.table("migration").table("in_shares");
+}
+
+constexpr double rounding_in_file = 1e-3;
+
+// What the shares add up to: municipalities that are not named take what is left, and so there must be something left
+// or none of them.
+void check_sum(Table& shares, double sum, bool all_named) {
+  const std::string found = fmt::format("a sum of {:.5f}", sum);
+  if (all_named && std::abs(sum - 1) > rounding_in_file)
+    shares.complain("shares", "shares that add up to 1, since every municipality is named",
+                    "correct the shares, or leave a municipality out, which then takes what is left", found);
+  else if (sum > 1 + rounding_in_file)
+    shares.complain("shares", "shares that add up to at most 1", "correct the shares", found);
+}
+
+// `county` is missing where its own files have faults: then any code may be right.
+void read_in_shares(Table shares, const County* county, Tables& tables) {
   const std::vector<std::string> codes = shares.texts("municipalities");
   const std::vector<double> share = shares.numbers("shares", {0, 1});
   if (codes.size() != share.size())
     shares.complain("shares", "one share for each municipality", "give as many shares as municipalities");
-  for (std::size_t i = 0; i < std::min(codes.size(), share.size()); ++i)
+  std::vector<std::string> known;
+  if (county != nullptr)
+    for (const Municipality& municipality : county->municipalities) known.push_back(municipality.code);
+  double sum = 0;
+  for (std::size_t i = 0; i < std::min(codes.size(), share.size()); ++i) {
+    if (std::ranges::find(tables.in_migration_share, codes[i], [](const auto& one) { return one.first; }) !=
+        tables.in_migration_share.end())
+      shares.complain("municipalities", "every municipality once", "remove one of the two, with its share", codes[i]);
+    else if (county != nullptr && std::ranges::find(known, codes[i]) == known.end())
+      shares.complain("municipalities", "codes of this county's municipalities",
+                      suggestion(codes[i], known, "correct the code, or remove it with its share"), codes[i]);
     tables.in_migration_share.emplace_back(codes[i], share[i]);
+    sum += share[i];
+  }
+  check_sum(shares, sum, !known.empty() && std::ranges::all_of(known, [&codes](const std::string& code) {
+              return std::ranges::find(codes, code) != codes.end();
+            }));
   cite(shares);
 }
 
@@ -192,7 +228,7 @@ std::size_t Behaviour::inputs() {
   return n;
 }
 
-Behaviour read_behaviour(const std::filesystem::path& file, Problems& problems) {
+Behaviour read_behaviour(const std::filesystem::path& file, Problems& problems, const County* county) {
   Behaviour behaviour;
   Document document(file, problems);
   if (!document.parsed()) return behaviour;
@@ -204,6 +240,7 @@ Behaviour read_behaviour(const std::filesystem::path& file, Problems& problems) 
   });
   read_tables(root, behaviour.tables);
   read_more_tables(root, behaviour.tables);
+  read_in_shares(root.table("migration").table("in_shares"), county, behaviour.tables);
   root.close();
   return behaviour;
 }

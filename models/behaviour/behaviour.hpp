@@ -15,6 +15,8 @@
 
 namespace valfri::models {
 
+struct County;
+
 inline constexpr std::size_t n_morbidity_ages = 9;
 /// Lowest ages of the morbidity age bands (Statistics Norway's groups of 2005).
 inline constexpr std::array<int, n_morbidity_ages> morbidity_ages{0, 2, 5, 15, 25, 45, 65, 75, 85};
@@ -93,7 +95,7 @@ class Behaviour {
   Tables tables;
 };
 
-/// Collects every fault.
-Behaviour read_behaviour(const std::filesystem::path& file, Problems& problems);
+/// Collects every fault, those of municipality codes only where the county is given.
+Behaviour read_behaviour(const std::filesystem::path& file, Problems& problems, const County* county = nullptr);
 
 }  // namespace valfri::models

@@ -120,6 +120,8 @@ void find_destinations(Setting& setting, MoveKind kind, double gravity_minutes) 
   }
 }
 
+// Municipalities named in the file have their share, the others the rest by residents. Where nobody lives nobody moves
+// in; the given shares are scaled where no others are left to take the rest, and by rounding in the file.
 void share_in_migration(Setting& setting) {
   const County& county = *setting.county;
   const std::vector<std::int64_t> residents = residents_of_areas(county);
@@ -129,13 +131,14 @@ void share_in_migration(Setting& setting) {
   double given = 0, others = 0;
   for (const auto& [code, value] : setting.behaviour->tables.in_migration_share)
     for (std::size_t m = 0; m < share.size(); ++m)
-      if (county.municipalities[m].code == code) given += share[m] = value;
+      if (county.municipalities[m].code == code && total[m] > 0) given += share[m] = value;
   for (std::size_t m = 0; m < share.size(); ++m) others += share[m] < 0 ? total[m] : 0;
+  const double scale = others > 0 && given <= 1 ? 1.0 : given > 0 ? 1 / given : 0.0;
   for (std::size_t m = 0; m < share.size(); ++m)
-    if (share[m] < 0) share[m] = (1 - given) * total[m] / others;
+    share[m] = share[m] >= 0 ? scale * share[m] : others > 0 ? std::max(0.0, 1 - given) * total[m] / others : 0.0;
   for (std::size_t a = 0; a < county.areas.size(); ++a) {
     const std::size_t m = county.areas[a].municipality;
-    setting.in_migration_weight.push_back(share[m] * static_cast<double>(residents[a]) / total[m]);
+    setting.in_migration_weight.push_back(total[m] > 0 ? share[m] * static_cast<double>(residents[a]) / total[m] : 0.0);
   }
 }
 

@@ -278,7 +278,7 @@ Study read_study(const fs::path& file, Problems& problems, const std::vector<fs:
   const std::size_t before = problems.list().size();
   study.county = read_county(county, scale, problems);
   const bool county_read = problems.list().size() == before;
-  study.behaviour = read_behaviour(behaviour, problems);
+  study.behaviour = read_behaviour(behaviour, problems, county_read ? &study.county : nullptr);
   pack(study.resolved, behaviour, name_from(folder, behaviour));
   read_standards(root, folder, study, problems);
   // Payment models and scenarios name centres: without a county every name would be a fault.

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "models/behaviour/behaviour.hpp"
+#include "models/county/county.hpp"
 
 namespace valfri::models {
 namespace {
@@ -25,13 +26,13 @@ class BehaviourFile : public ::testing::Test {
     text_.replace(text_.find(old), old.size(), by);
   }
   /// The one fault of the file; the test fails when there is another number of them.
-  Problem fault() {
+  Problem fault(const County* county = nullptr) {
     const std::filesystem::path file =
         std::filesystem::path(::testing::TempDir()) /
         (std::string("valfri_behaviour_") + ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".toml");
     std::ofstream(file) << text_;
     Problems problems;
-    read_behaviour(file, problems);
+    read_behaviour(file, problems, county);
     EXPECT_EQ(problems.list().size(), 1u) << problems.text();
     std::filesystem::remove(file);
     return problems.empty() ? Problem{} : problems.list().front();
@@ -57,6 +58,46 @@ TEST_F(BehaviourFile, HasDeathRatesAboveZero) {
   EXPECT_EQ(problem.key, "death.rates.women");
   EXPECT_GT(problem.line, 0);
   EXPECT_EQ(problem.allowed, "rates above 0, which are log-linear between the ages");
+}
+
+const County& three_municipalities() {
+  static const County county = [] {
+    County made;
+    made.municipalities = {{"2480", "Umeå"}, {"2482", "Skellefteå"}, {"2481", "Lycksele"}};
+    return made;
+  }();
+  return county;
+}
+
+TEST_F(BehaviourFile, NamesMunicipalitiesOfTheCountyInItsShares) {
+  replace("municipalities = [\"2480\", \"2482\"]", "municipalities = [\"2480\", \"248\"]");
+  const Problem problem = fault(&three_municipalities());
+  EXPECT_EQ(problem.key, "migration.in_shares.municipalities");
+  EXPECT_GT(problem.line, 0);
+  EXPECT_EQ(problem.value, "248");
+  EXPECT_EQ(problem.remedy, "did you mean \"2480\"?");
+}
+
+TEST_F(BehaviourFile, NamesEachMunicipalityOnceInItsShares) {
+  replace("municipalities = [\"2480\", \"2482\"]", "municipalities = [\"2480\", \"2480\"]");
+  EXPECT_EQ(fault().allowed, "every municipality once");
+}
+
+TEST_F(BehaviourFile, SharesOutNoMoreThanAllWhoMoveIn) {
+  replace("shares = [0.55, 0.25]", "shares = [0.85, 0.25]");
+  const Problem problem = fault(&three_municipalities());
+  EXPECT_EQ(problem.key, "migration.in_shares.shares");
+  EXPECT_EQ(problem.value, "a sum of 1.10000");
+  EXPECT_EQ(problem.allowed, "shares that add up to at most 1");
+}
+
+// Nobody would be left to take the other fifth.
+TEST_F(BehaviourFile, SharesOutAllWhoMoveInWhereEveryMunicipalityIsNamed) {
+  County county = three_municipalities();
+  county.municipalities.pop_back();
+  const Problem problem = fault(&county);
+  EXPECT_EQ(problem.value, "a sum of 0.80000");
+  EXPECT_EQ(problem.allowed, "shares that add up to 1, since every municipality is named");
 }
 
 }  // namespace

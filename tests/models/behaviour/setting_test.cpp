@@ -83,5 +83,35 @@ TEST(MovesBetweenMunicipalities, AreInBalanceWhereOneMunicipalityHoldsNearlyAll)
   }
 }
 
+std::vector<double> in_migration(const County& county, const std::vector<std::pair<std::string, double>>& given) {
+  Behaviour behaviour = shipped_behaviour();
+  behaviour.tables.in_migration_share = given;
+  return setting_of(county, behaviour).in_migration_weight;
+}
+
+void expect_weights(const std::vector<double>& found, const std::vector<double>& expected) {
+  ASSERT_EQ(found.size(), expected.size());
+  for (std::size_t a = 0; a < expected.size(); ++a) EXPECT_NEAR(found[a], expected[a], 1e-12) << "area " << a;
+}
+
+TEST(SharesOfWhoMovesIn, AreTheGivenOnesAndTheRestByResidents) {
+  const County county = county_of({600, 300, 100}, {{0, 0.5}, {0, 0.5}, {1, 1.0}, {2, 1.0}});
+  expect_weights(in_migration(county, {{"0001", 0.8}}), {0.4, 0.4, 0.15, 0.05});
+  expect_weights(in_migration(county, {}), {0.3, 0.3, 0.3, 0.1});
+}
+
+// Shares as rounded in the file.
+TEST(SharesOfWhoMovesIn, AddUpToOneWhereAllAreNamed) {
+  const County county = county_of({600, 300, 100}, {{0, 0.5}, {0, 0.5}, {1, 1.0}, {2, 1.0}});
+  expect_weights(in_migration(county, {{"0001", 0.4995}, {"0002", 0.2997}, {"0003", 0.1998}}), {0.25, 0.25, 0.3, 0.2});
+}
+
+TEST(SharesOfWhoMovesIn, AreNoneWhereNobodyLives) {
+  const County county = county_of({600, 0, 400}, {{0, 0.5}, {0, 0.5}, {1, 1.0}, {2, 1.0}});
+  expect_weights(in_migration(county, {{"0001", 0.2}}), {0.1, 0.1, 0, 0.8});
+  expect_weights(in_migration(county, {{"0001", 0.2}, {"0002", 0.5}}), {0.1, 0.1, 0, 0.8});
+  expect_weights(in_migration(county, {{"0001", 0.4}, {"0002", 0.5}, {"0003", 0.1}}), {0.4, 0.4, 0, 0.2});
+}
+
 }  // namespace
 }  // namespace valfri::models
