@@ -35,6 +35,6 @@ inline constexpr sim::Purpose next_choice{0x219};     ///< proposals after a fir
 inline constexpr sim::Purpose next_choice_2{0x21A};   ///< after a second refusal
 inline constexpr sim::Purpose next_choice_3{0x21B};   ///< after a third; the fourth ends the search
 inline constexpr sim::Purpose first_choice{0x21C};    ///< proposals of the choice that running in starts from
-inline constexpr sim::Purpose given_list{0x21D};      ///< match of those whom a given listing puts on another list
+inline constexpr sim::Purpose given_list{0x21D};  ///< of a given listing: match on another list; 1: the lot who goes
 
 }  // namespace valfri::models::purpose

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/study/world.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <span>
 
 #include "models/behaviour/purposes.hpp"
 #include "models/residents/need_factors.hpp"
@@ -37,6 +40,84 @@ void choose_afresh(Start& start, const Common& common) {
 
 std::int16_t months_back(std::int16_t month) {
   return month == long_ago ? long_ago : static_cast<std::int16_t>(month - months_of_running_in);
+}
+
+// Persons listed beyond what the county's listing gives [area × centre], where the listing has the area: its shares of
+// those who live there.
+std::vector<std::int64_t> surplus_over_given(const County& county, const Start& start) {
+  const std::size_t n = county.centres.size();
+  std::vector<std::int64_t> surplus(county.areas.size() * n, 0);
+  for (std::uint32_t slot = 0; slot < start.people.size(); ++slot)
+    if (start.places.occupied(static_cast<sim::Slot>(slot)))
+      ++surplus[start.people[slot].area * n + start.listed_at[slot]];
+  for (std::size_t area = 0; area < county.areas.size(); ++area) {
+    const auto here = std::span(surplus).subspan(area * n, n);
+    const auto listed = std::span(county.listing).subspan(area * n, n);
+    const auto present = static_cast<double>(std::accumulate(here.begin(), here.end(), std::int64_t{0}));
+    const auto given = static_cast<double>(std::accumulate(listed.begin(), listed.end(), std::int64_t{0}));
+    for (std::size_t c = 0; c < n; ++c)
+      here[c] = given > 0 ? here[c] - std::llround(static_cast<double>(listed[c]) * present / given) : 0;
+  }
+  return surplus;
+}
+
+// Members of a household who are on one list, the oldest first.
+using Company = std::vector<std::uint32_t>;
+
+// All companies, in the order of a uniform at the address of their oldest member.
+std::vector<Company> companies_by_lot(const Start& start) {
+  std::vector<std::pair<double, Company>> drawn;
+  for (std::uint32_t slot = 0; slot < start.people.size(); ++slot) {
+    if (!start.places.occupied(static_cast<sim::Slot>(slot)) || start.people[slot].role != Role::head) continue;
+    Company household;
+    std::uint32_t member = slot;
+    do household.push_back(member);
+    while ((member = start.people[member].next_member) != slot);
+    std::ranges::stable_sort(household, {}, [&](std::uint32_t each) { return start.people[each].birth_month; });
+    while (!household.empty()) {
+      const std::uint16_t centre = start.listed_at[household.front()];
+      const auto [rest, end] =
+          std::ranges::stable_partition(household, [&](std::uint32_t each) { return start.listed_at[each] == centre; });
+      const sim::Identity oldest = start.people[household.front()].identity;
+      drawn.emplace_back(setup_draws.uniform(oldest, sim::Month{0}, purpose::given_list, 1),
+                         Company(household.begin(), rest));
+      household.erase(household.begin(), rest);
+    }
+  }
+  std::ranges::stable_sort(drawn, {}, [](const auto& one) { return one.first; });
+  std::vector<Company> companies;
+  for (auto& [lot, company] : drawn) companies.push_back(std::move(company));
+  return companies;
+}
+
+// The first centre that lacks at least as many as the movers in their area, where theirs has as many too many; else the
+// number of centres.
+std::size_t centre_with_room(std::span<const std::uint32_t> movers, const Start& start, std::size_t n_centres,
+                             const std::vector<std::int64_t>& surplus) {
+  const auto here = std::span(surplus).subspan(start.people[movers.front()].area * n_centres, n_centres);
+  const auto size = static_cast<std::int64_t>(movers.size());
+  if (here[start.listed_at[movers.front()]] < size) return n_centres;
+  std::size_t to = 0;
+  while (to < n_centres && here[to] > -size) ++to;
+  return to;
+}
+
+void list_afresh(std::span<const std::uint32_t> movers, std::size_t to, const ChoiceTable& choice,
+                 const Setting& setting, Start& start, std::vector<std::int64_t>& surplus) {
+  const Person& oldest = start.people[movers.front()];
+  double sum = 0;
+  for (const std::uint16_t c : setting.choice_set[oldest.area]) sum += choice.weight(oldest.area, oldest.quintile, c);
+  // Given that the centre was the best of the set, E is exponential with mean equal to its share.
+  const double u = setup_draws.uniform(oldest.identity, sim::Month{0}, purpose::given_list);
+  const double match = -sim::logarithm(u) * choice.weight(oldest.area, oldest.quintile, to) / sum;
+  const std::size_t here = oldest.area * setting.county->centres.size();
+  for (const std::uint32_t member : movers) {
+    --surplus[here + start.listed_at[member]];
+    ++surplus[here + to];
+    start.listed_at[member] = static_cast<std::uint16_t>(to);
+    start.listings[member].match = static_cast<float>(match);
+    start.listings[member].active = true;
+  }
 }
 
 }  // namespace
@@ -129,43 +210,20 @@ void World::run_in() {
 }
 
 // A given listing [area × centre]: in each area as few people as possible are moved from centres with too many to
-// centres with too few, in the order of their slots, and keep the match of a fresh active choice.
+// centres with too few. Who shares a household and a list goes together, in an order drawn by lot; persons alone only
+// finish what is left where no whole company fits. All get a fresh active choice.
 void World::take_listing() {
-  const std::size_t n = county_.centres.size();
-  std::vector<std::int64_t> surplus(county_.areas.size() * n, 0);
-  std::vector<double> given(county_.areas.size(), 0.0), present(county_.areas.size(), 0.0);
-  for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot)
-    if (start_.places.occupied(static_cast<sim::Slot>(slot))) {
-      ++surplus[start_.people[slot].area * n + start_.listed_at[slot]];
-      present[start_.people[slot].area] += 1;
-    }
-  for (std::size_t area = 0; area < county_.areas.size(); ++area) {
-    for (std::size_t c = 0; c < n; ++c) given[area] += static_cast<double>(county_.listing[area * n + c]);
-    if (given[area] <= 0) continue;
-    for (std::size_t c = 0; c < n; ++c)
-      surplus[area * n + c] -=
-          std::llround(static_cast<double>(county_.listing[area * n + c]) * present[area] / given[area]);
-  }
+  std::vector<std::int64_t> surplus = surplus_over_given(county_, start_);
   const Values values = behaviour_.main();
   const ChoiceTable choice(*setting_, values, {});
-  for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot) {
-    if (!start_.places.occupied(static_cast<sim::Slot>(slot))) continue;
-    const std::size_t area = start_.people[slot].area;
-    if (given[area] <= 0 || surplus[area * n + start_.listed_at[slot]] <= 0) continue;
-    std::size_t to = 0;
-    while (to < n && surplus[area * n + to] >= 0) ++to;
-    if (to == n) continue;
-    --surplus[area * n + start_.listed_at[slot]];
-    ++surplus[area * n + to];
-    start_.listed_at[slot] = static_cast<std::uint16_t>(to);
-    const double u = setup_draws.uniform(start_.people[slot].identity, sim::Month{0}, purpose::given_list);
-    double sum = 0;
-    for (const std::uint16_t c : setting_->choice_set[area])
-      sum += choice.weight(area, start_.people[slot].quintile, c);
-    // Given that the centre was the best of the set, E is exponential with mean equal to its share.
-    start_.listings[slot].match =
-        static_cast<float>(-sim::logarithm(u) * choice.weight(area, start_.people[slot].quintile, to) / sum);
-  }
+  const std::vector<Company> companies = companies_by_lot(start_);
+  for (const bool whole : {true, false})
+    for (const Company& company : companies)
+      for (std::size_t i = 0; i < company.size(); i += whole ? company.size() : 1) {
+        const auto movers = std::span(company).subspan(i, whole ? company.size() : 1);
+        const std::size_t to = centre_with_room(movers, start_, county_.centres.size(), surplus);
+        if (to < county_.centres.size()) list_afresh(movers, to, choice, *setting_, start_, surplus);
+      }
 }
 
 }  // namespace valfri::models
