@@ -13,7 +13,7 @@ inline constexpr sim::Purpose family_age{0x103};  ///< age of the mother or fath
 inline constexpr sim::Purpose income{0x104};      ///< household's income quintile, by its head
 inline constexpr sim::Purpose facts{0x105};       ///< index 0: born abroad, low education; index 1: unemployed
 inline constexpr sim::Purpose rank{0x106};        ///< latent morbidity rank
-inline constexpr sim::Purpose home_move{0x107};   ///< household moved in the last year, and when; by its head
-inline constexpr sim::Purpose arrival{0x108};     ///< household arrived in the last year, and when; by its head
+inline constexpr sim::Purpose home_move{0x107};   ///< latest move in the last year; by who decides on it
+inline constexpr sim::Purpose arrival{0x108};     ///< no longer drawn
 
 }  // namespace valfri::models::resident_purpose

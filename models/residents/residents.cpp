@@ -2,6 +2,7 @@
 #include "models/residents/residents.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "models/residents/social_draws.hpp"
 #include "sim/draws.hpp"
 #include "sim/error.hpp"
+#include "sim/mathematics.hpp"
 
 namespace valfri::models {
 
@@ -18,6 +20,7 @@ namespace {
 
 constexpr sim::Month start{0};
 constexpr int oldest = 105;  // years; grade D
+constexpr int youngest_at_work = 16;
 
 /// A person before the residents are put in order.
 struct Made {
@@ -117,39 +120,49 @@ void house_everybody(const County& county, const sim::Draws& draws, Residents& r
   for (const auto& slots : of_area) make_households(residents, slots, county.rules, draws);
 }
 
-// A month of the last year, or long ago.
-std::int16_t month_within_last_year(const std::array<double, 2>& u, double probability) {
-  return u[0] < probability ? static_cast<std::int16_t>(-1 - static_cast<int>(u[1] * 12)) : long_ago;
-}
-
-void draw_for_households(const SocialLaws& laws, double moved_last_year, double arrived_last_year,
-                         const sim::Draws& draws, Residents& residents) {
+void draw_incomes(const SocialLaws& laws, const sim::Draws& draws, Residents& residents) {
   for (std::uint32_t head = 0; head < residents.size(); ++head) {
     if (residents.role[head] != Role::head) continue;
-    const sim::Identity who = residents.identity[head];
-    const std::uint8_t quintile =
-        laws.quintile(residents.area[head], draws.uniform(who, start, resident_purpose::income));
-    const std::int16_t arrived =
-        month_within_last_year(draws.two_uniforms(who, start, resident_purpose::arrival), arrived_last_year);
-    const std::int16_t moved = std::max(
-        arrived, month_within_last_year(draws.two_uniforms(who, start, resident_purpose::home_move), moved_last_year));
+    const double u = draws.uniform(residents.identity[head], start, resident_purpose::income);
+    const std::uint8_t quintile = laws.quintile(residents.area[head], u);
     std::uint32_t member = head;
-    do {
-      residents.quintile[member] = quintile;
-      residents.arrived[member] = arrived;
-      residents.moved[member] = moved;
-      member = residents.next_member[member];
-    } while (member != head);
+    do residents.quintile[member] = quintile;
+    while ((member = residents.next_member[member]) != head);
   }
 }
 
-void draw_for_persons(const SocialLaws& laws, const sim::Draws& draws, Residents& residents) {
+// Share of the unemployed at an age of those there are in the long run: nobody is at 15, and every birthday from 16 on
+// work is drawn anew with the probability. Where it never is, nobody's work changes, and all ages have the same share.
+double long_run_unemployed(int age, double redraw) {
+  if (redraw <= 0) return 1;
+  double still_as_at_15 = 1;
+  for (int birthday = youngest_at_work; birthday <= age; ++birthday) still_as_at_15 *= 1 - redraw;
+  return 1 - still_as_at_15;
+}
+
+// The latest month of the year before the start in which somebody moved who decides on moves, or long ago: the months
+// are gone through backwards until as much hazard has passed as the uniform says.
+std::int16_t latest_move(const PastMoves& moves, std::int16_t birth_month, int youngest, double u) {
+  double until_move = -sim::logarithm(u);
+  for (std::size_t back = 1; back <= moves.season.size(); ++back) {
+    const int age = age_in_years(birth_month, -static_cast<int>(back));
+    if (age < youngest) break;
+    const auto row = std::min(static_cast<std::size_t>(std::max(age, 0)), moves.a_year.size() - 1);
+    until_move -= moves.a_year[row] / 12 * moves.season[back - 1];
+    if (until_move < 0) return static_cast<std::int16_t>(-static_cast<int>(back));
+  }
+  return long_ago;
+}
+
+void draw_for_persons(const SocialLaws& laws, double redraw, const sim::Draws& draws, Residents& residents) {
   for (std::size_t slot = 0; slot < residents.size(); ++slot) {
     const sim::Identity who = residents.identity[slot];
     const auto [abroad, education] = draws.two_uniforms(who, start, resident_purpose::facts);
-    const double work = draws.uniform(who, start, resident_purpose::facts, 1);
-    residents.facts[slot] =
-        laws.facts(residents.area[slot], age_at_start(residents.birth_month[slot]), {abroad, education, work});
+    const int age = age_at_start(residents.birth_month[slot]);
+    // A share of a probability p is drawn by a uniform that is larger by as much.
+    const double work = draws.uniform(who, start, resident_purpose::facts, 1) /
+                        long_run_unemployed(std::max(age, youngest_at_work), redraw);
+    residents.facts[slot] = laws.facts(residents.area[slot], age, {abroad, education, work});
     // 23 bits and a half fit a float exactly, so the rank is never rounded to 0 or 1.
     const std::uint32_t bits = draws.bits(who, start, resident_purpose::rank)[0] >> 9;
     residents.rank[slot] = (static_cast<float>(bits) + 0.5f) * 0x1p-23f;
@@ -172,17 +185,35 @@ void Residents::resize(std::size_t n) {
   moved.resize(n, long_ago);
 }
 
-Residents make_residents(const County& county, double moved_last_year, double arrived_last_year) {
-  sim::ensure(moved_last_year >= 0 && moved_last_year <= 1 && arrived_last_year >= 0 && arrived_last_year <= 1,
-              "the chances of having moved or arrived in the last year are probabilities");
+Residents make_residents(const County& county, double unemployment_redraw) {
+  sim::ensure(unemployment_redraw >= 0 && unemployment_redraw <= 1,
+              "the chance that work is drawn anew is a probability");
   const sim::Draws draws(0, sim::setup_replication);
   Residents residents;
   put_in_order(make_people(county, draws), residents);
   house_everybody(county, draws, residents);
   const SocialLaws laws(county);
-  draw_for_households(laws, moved_last_year, arrived_last_year, draws, residents);
-  draw_for_persons(laws, draws, residents);
+  draw_incomes(laws, draws, residents);
+  draw_for_persons(laws, unemployment_redraw, draws, residents);
   return residents;
+}
+
+void draw_past_moves(const PastMoves& moves, Residents& residents) {
+  const sim::Draws draws(0, sim::setup_replication);
+  const auto latest = [&](std::uint32_t slot, int youngest) {
+    return latest_move(moves, residents.birth_month[slot], youngest,
+                       draws.uniform(residents.identity[slot], start, resident_purpose::home_move));
+  };
+  for (std::uint32_t head = 0; head < residents.size(); ++head) {
+    if (residents.role[head] != Role::head) continue;
+    const std::int16_t together = latest(head, std::numeric_limits<int>::min());
+    std::uint32_t member = head;
+    do {
+      const bool alone = residents.role[member] == Role::dependent;
+      residents.moved[member] = alone ? std::max(together, latest(member, moves.youngest_alone)) : together;
+      member = residents.next_member[member];
+    } while (member != head);
+  }
 }
 
 }  // namespace valfri::models

@@ -2,7 +2,9 @@
 // The residents: one array per attribute, indexed by slot. What all scenarios share about a person.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "models/county/county.hpp"
@@ -51,8 +53,20 @@ constexpr int age_at_start(std::int16_t birth_month) { return age_in_years(birth
 /// CNI facts and latent rank, from the margins in the county. A pure function of its arguments: every draw has seed 0,
 /// the set-up replication, month 0 and a purpose of purposes.hpp. Residents come out ordered by calendar month of birth
 /// (birth_month modulo 12), households as rings within an area; identity = slot = index in that order, and addresses
-/// all draws but those of birth, which go by the order of making (municipality, sex, age group). `moved` and `arrived`
-/// are drawn for each household with the given yearly probabilities, in the months -12 … -1; an arrival is also a move.
-Residents make_residents(const County& county, double moved_last_year, double arrived_last_year);
+/// all draws but those of birth, which go by the order of making (municipality, sex, age group). Nobody has moved or
+/// arrived. Young people are as often unemployed as birthdays with this chance of drawing work anew leave them, from
+/// nobody at 15.
+Residents make_residents(const County& county, double unemployment_redraw);
+
+/// How often people moved in the year before the start: who decides on it, that is heads for their households, and
+/// dependents from some age on for themselves.
+struct PastMoves {
+  std::span<const double> a_year;  ///< moves a year by age; the last for everybody who is older
+  std::array<double, 12> season;   ///< factor in the months -1 … -12
+  int youngest_alone;              ///< age in years
+};
+
+/// Draws `moved`: the latest move of the months -12 … -1, or long ago.
+void draw_past_moves(const PastMoves& moves, Residents& residents);
 
 }  // namespace valfri::models

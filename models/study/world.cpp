@@ -7,6 +7,7 @@
 #include <numeric>
 #include <span>
 
+#include "models/behaviour/home_moves.hpp"
 #include "models/behaviour/purposes.hpp"
 #include "models/residents/need_factors.hpp"
 #include "sim/mathematics.hpp"
@@ -36,6 +37,18 @@ void choose_afresh(Start& start, const Common& common) {
       member = start.people[member].next_member;
     } while (member != slot);
   }
+}
+
+// As often as in the months of the study, at the main values: else the share of those who moved in within a year would
+// drift through the first year.
+void let_move_in_the_year_before(const Setting& setting, Residents& residents) {
+  const Values values = setting.behaviour->main();
+  const Rates rates(setting, values, Morbidity(setting, values), setup_draws);
+  PastMoves moves{rates.home_move, {}, leaves_home_from};
+  for (std::size_t back = 1; back <= moves.season.size(); ++back)
+    moves.season[back - 1] =
+        rates.season[static_cast<std::size_t>(setting.calendar_month(12 - static_cast<int>(back)) - 1)];
+  draw_past_moves(moves, residents);
 }
 
 std::int16_t months_back(std::int16_t month) {
@@ -136,9 +149,9 @@ std::vector<std::vector<std::uint32_t>> slots_by_area(const Start& start, std::s
 
 World::World(County county, Behaviour behaviour, int start_year, int start_month, int months, sim::Kernels kernels)
     : county_(std::move(county)), behaviour_(std::move(behaviour)), kernels_(kernels) {
-  const double moves = behaviour_.main().person_moves_per_year;
-  const Residents residents = make_residents(county_, 1.0 - sim::exponential(-moves), 0.0);
+  Residents residents = make_residents(county_, behaviour_.main().unemployment_redraw);
   setting_ = std::make_unique<Setting>(county_, behaviour_, residents, start_year, start_month, months);
+  let_move_in_the_year_before(*setting_, residents);
   place(residents);
   run_in();
   if (!county_.listing.empty()) take_listing();
@@ -198,7 +211,9 @@ void World::run_in() {
     listing.decided_in = -1;
     listing.decided_alone = false;
     const std::int16_t arrived = months_back(common.people[slot].arrived);
-    if (arrived >= -12) start_.people[slot].arrived = start_.people[slot].moved = arrived;
+    if (arrived < -12) continue;
+    start_.people[slot].arrived = arrived;
+    start_.people[slot].moved = std::max(start_.people[slot].moved, arrived);
   }
   for (std::uint32_t slot = 0; slot < start_.people.size(); ++slot) {
     if (!start_.places.occupied(static_cast<sim::Slot>(slot))) continue;

@@ -5,6 +5,8 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "models/residents/residents.hpp"
 #include "models/residents/social_draws.hpp"
@@ -30,7 +32,16 @@ const County& county() {
 }
 
 const Residents& residents() {
-  static const Residents whole = make_residents(county(), 0.12, 0.03);
+  static const Residents whole = [] {
+    static const std::vector<double> a_year = [] {
+      std::vector<double> rates(25, 0.3);
+      rates.push_back(0.12);
+      return rates;
+    }();
+    Residents made = make_residents(county(), 0.4);
+    draw_past_moves({a_year, {0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 1.4, 1.4, 1.4, 1.4, 1.4, 1.4}, 19}, made);
+    return made;
+  }();
   return whole;
 }
 
@@ -72,8 +83,15 @@ TEST(ResidentDraws, GiveFactsAsOftenAsTheRulesSay) {
   expect_share(count([](std::size_t i) { return (residents().facts[i] & born_abroad) != 0; }), 281138, 0.075,
                "born abroad");
   const auto working = [](std::size_t i) { return age(i) >= 16 && age(i) <= 64; };
+  // Two fifths of those who were as at 15, when nobody is unemployed, draw anew every birthday from 16 on.
+  double long_run = 0;
+  for (std::size_t i = 0; i < residents().size(); ++i)
+    if (working(i)) long_run += 1 - std::pow(0.6, age(i) - 15);
   expect_share(count([&](std::size_t i) { return working(i) && (residents().facts[i] & unemployed) != 0; }),
-               count(working), 0.05, "unemployed at 16-64");
+               count(working), 0.05 * long_run / count(working), "unemployed at 16-64");
+  for (const auto& [years, share] : {std::pair(16, 0.02), std::pair(17, 0.032), std::pair(18, 0.0392)})
+    expect_share(count([&](std::size_t i) { return age(i) == years && (residents().facts[i] & unemployed) != 0; }),
+                 count([&](std::size_t i) { return age(i) == years; }), share, "unemployed at one age");
   EXPECT_EQ(count([&](std::size_t i) { return !working(i) && (residents().facts[i] & unemployed) != 0; }), 0);
   const auto schooled = [](std::size_t i) { return age(i) >= 25 && age(i) <= 64; };
   expect_share(count([&](std::size_t i) { return schooled(i) && (residents().facts[i] & low_education) != 0; }),
@@ -102,14 +120,37 @@ TEST(ResidentDraws, GiveDeprivedAreasLowerIncomesAndMoreNeed) {
   EXPECT_GT(abroad[1] / people[1], 1.5 * abroad[0] / people[0]);
 }
 
-TEST(ResidentDraws, MoveHouseholdsAsOftenAsAsked) {
-  const auto head = [](std::size_t i) { return residents().role[i] == Role::head; };
+// Six months at 0.6·0.12/12 and six at 1.4 times as much: moved in the later half 1 − e^(−0.036), at all 1 − e^(−0.12).
+TEST(ResidentDraws, MoveHouseholdsAtTheRateOfTheirHead) {
+  const auto head = [](std::size_t i) { return residents().role[i] == Role::head && age(i) >= 26; };
   const double homes = count(head);
-  expect_share(count([&](std::size_t i) { return head(i) && residents().arrived[i] != long_ago; }), homes, 0.03,
-               "arrived");
-  // Moved, arrived or both: 1 − 0.88 · 0.97.
-  expect_share(count([&](std::size_t i) { return head(i) && residents().moved[i] != long_ago; }), homes, 0.1464,
-               "moved");
+  expect_share(count([&](std::size_t i) { return head(i) && residents().moved[i] >= -6; }), homes, 1 - std::exp(-0.036),
+               "moved in the last six months");
+  expect_share(count([&](std::size_t i) { return head(i) && residents().moved[i] != long_ago; }), homes,
+               1 - std::exp(-0.12), "moved");
+  const auto young = [](std::size_t i) { return residents().role[i] == Role::head && age(i) >= 20 && age(i) < 25; };
+  expect_share(count([&](std::size_t i) { return young(i) && residents().moved[i] != long_ago; }), count(young),
+               1 - std::exp(-0.3), "moved, heads of 20-24");
+}
+
+// Dependents of 19 for themselves since they were 19, where the household did not move later.
+TEST(ResidentDraws, MoveGrownDependentsByThemselvesToo) {
+  double n = 0, moved = 0, expected = 0;
+  for (std::size_t i = 0; i < residents().size(); ++i) {
+    if (residents().role[i] != Role::dependent) continue;
+    std::size_t head = i;
+    while (residents().role[head] != Role::head) head = residents().next_member[head];
+    ASSERT_TRUE(age(i) >= 19 || residents().moved[i] == residents().moved[head]);
+    if (age(i) != 19 || residents().moved[head] != long_ago) continue;
+    double hazard = 0;
+    for (int back = 1; back <= 12; ++back)
+      if (age_in_years(residents().birth_month[i], -back) >= 19) hazard += 0.3 / 12 * (back <= 6 ? 0.6 : 1.4);
+    n += 1;
+    expected += 1 - std::exp(-hazard);
+    moved += residents().moved[i] != long_ago;
+  }
+  EXPECT_GT(n, 1000);
+  expect_share(moved, n, expected / n, "moved by themselves");
 }
 
 // With slope 0 every area has the share itself, and incomes at the quintiles of the normal law.

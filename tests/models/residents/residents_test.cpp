@@ -12,8 +12,7 @@
 namespace valfri::models {
 namespace {
 
-constexpr double moved = 0.12;
-constexpr double arrived = 0.03;
+constexpr double redraw = 0.4;
 
 County read(double scale) {
   Problems problems;
@@ -28,7 +27,7 @@ const County& county() {
 }
 
 const Residents& residents() {
-  static const Residents whole = make_residents(county(), moved, arrived);
+  static const Residents whole = make_residents(county(), redraw);
   return whole;
 }
 
@@ -114,8 +113,6 @@ TEST(Residents, AreEachInExactlyOneHouseholdOfOneAreaWithOneHead) {
       ASSERT_EQ(++seen[member], 1);
       ASSERT_EQ(residents().area[member], residents().area[i]);
       ASSERT_EQ(residents().quintile[member], residents().quintile[i]);
-      ASSERT_EQ(residents().moved[member], residents().moved[i]);
-      ASSERT_EQ(residents().arrived[member], residents().arrived[i]);
       ASSERT_TRUE(member == i || residents().role[member] != Role::head);
       partners += residents().role[member] == Role::partner ? 1 : 0;
       member = residents().next_member[member];
@@ -182,30 +179,45 @@ TEST(Residents, FormHouseholdsOfPlausibleSizes) {
 
 TEST(Residents, AreTheSameAgainFromTheSameCounty) {
   const County tenth = read(0.1);
-  EXPECT_TRUE(make_residents(tenth, moved, arrived) == make_residents(tenth, moved, arrived));
+  EXPECT_TRUE(make_residents(tenth, redraw) == make_residents(tenth, redraw));
 }
 
-TEST(Residents, KeepAllButMovesWhenOnlyMovesChange) {
-  const County tenth = read(0.1);
-  const Residents base = make_residents(tenth, moved, arrived);
-  Residents still = make_residents(tenth, 0.0, 0.0);
-  EXPECT_TRUE(std::all_of(still.moved.begin(), still.moved.end(), [](std::int16_t m) { return m == long_ago; }));
-  EXPECT_TRUE(std::all_of(still.arrived.begin(), still.arrived.end(), [](std::int16_t m) { return m == long_ago; }));
-  still.moved = base.moved;
-  still.arrived = base.arrived;
-  EXPECT_TRUE(still == base);
+/// A fifth of a move a year from 20 on, alone from 19 on.
+PastMoves past_moves() {
+  static const std::vector<double> a_year = [] {
+    std::vector<double> rates(20, 0.0);
+    rates.push_back(0.2);
+    return rates;
+  }();
+  PastMoves moves{a_year, {}, 19};
+  moves.season.fill(1.0);
+  return moves;
 }
 
-TEST(Residents, MovedWhenTheyArrivedOrLater) {
-  for (std::size_t i = 0; i < residents().size(); ++i) {
-    ASSERT_GE(residents().moved[i], residents().arrived[i]);
-    ASSERT_TRUE(residents().moved[i] == long_ago || (residents().moved[i] >= -12 && residents().moved[i] <= -1));
+TEST(Residents, KeepAllButMovesWhenTheyAreDrawn) {
+  const Residents base = make_residents(read(0.1), redraw);
+  EXPECT_TRUE(std::all_of(base.moved.begin(), base.moved.end(), [](std::int16_t m) { return m == long_ago; }));
+  EXPECT_TRUE(std::all_of(base.arrived.begin(), base.arrived.end(), [](std::int16_t m) { return m == long_ago; }));
+  Residents moved = base;
+  draw_past_moves(past_moves(), moved);
+  EXPECT_FALSE(moved == base);
+  moved.moved = base.moved;
+  EXPECT_TRUE(moved == base);
+}
+
+// Everybody of a household when its head did; nobody moves below 20, and so no dependent without the others.
+TEST(Residents, MovedWithTheirHouseholds) {
+  Residents all = residents();
+  draw_past_moves(past_moves(), all);
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    ASSERT_EQ(all.moved[i], all.moved[all.next_member[i]]);
+    ASSERT_TRUE(all.moved[i] == long_ago || (all.moved[i] >= -12 && all.moved[i] <= -1));
   }
 }
 
 // A county so small that some areas hold children only: they make one household headed by the oldest of them.
 TEST(Residents, AreHousedEvenWhereNoAdultLives) {
-  const Residents few = make_residents(read(0.005), moved, arrived);
+  const Residents few = make_residents(read(0.005), redraw);
   std::size_t housed = 0;
   std::size_t headed_by_children = 0;
   for (std::uint32_t i = 0; i < few.size(); ++i) {

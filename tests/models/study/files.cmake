@@ -10,4 +10,6 @@ valfri_test(NAME study_test LABEL unit SOURCES ${here}/county_worker_test.cpp ${
           ${here}/stored_statement_test.cpp ${here}/same_bits_test.cpp ${here}/study_test.cpp
           ${here}/world_test.cpp
   LIBRARIES valfri_studies valfri_test_support)
+valfri_test(NAME study_first_year_test LABEL statistical SOURCES ${here}/first_year_test.cpp
+  LIBRARIES valfri_studies valfri_test_support)
 valfri_test(NAME study_drift_test LABEL statistical SOURCES ${here}/drift_test.cpp LIBRARIES valfri_studies)
