@@ -101,8 +101,7 @@ std::string county_table(const Sides& sides, std::size_t other) {
     const Comparison result = sides.at(other, county, y);
     table.add_row({sides.series().years().ids[y], reading.number(result.reference), reading.number(result.changed),
                    reading.number(result.difference.mean), reading.number(result.difference.standard_error),
-                   reading.range(result.difference), relative_text(result.relative),
-                   std::string(text_of(result.verdict))});
+                   reading.range(result.difference), relative_text(result.relative), short_verdict(result.verdict)});
   }
   return table.text();
 }
@@ -120,7 +119,7 @@ std::string place_table(const Sides& sides, const Level& level, std::size_t othe
                                  reading.number(result.changed),       reading.number(result.difference.mean),
                                  reading.range(result.difference),     relative_text(result.relative)};
     for (const Probability& loss : result.loss) row.push_back(percent_text(loss));
-    row.emplace_back(text_of(result.verdict));
+    row.push_back(short_verdict(result.verdict));
     table.add_row(std::move(row));
   }
   return table.text();

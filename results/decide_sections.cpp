@@ -53,7 +53,7 @@ std::string winners_table(const Reading& reading, const Level& level, std::vecto
     const Comparison& now = row->row.comparison;
     table.add_row({row->row.figure.place, reading.number(now.reference), reading.number(now.changed),
                    reading.number(now.difference.mean), reading.range(now.difference), relative_text(now.relative),
-                   percent_text(now.loss[0]), percent_text(now.loss[1]), std::string(text_of(now.verdict)),
+                   percent_text(now.loss[0]), percent_text(now.loss[1]), short_verdict(now.verdict),
                    std::string(not_simulated)});
   }
   return table.text();
@@ -223,7 +223,7 @@ std::string frame_section(const DecisionNames& names, const std::vector<std::vec
   text += marked_title(
       names, "Change by centre as the frame changes, " + names.year + ", against " + names.reference_titles.front(),
       names.placeholders.front());
-  text += wrapped("In brackets: undecided or practically unchanged.");
+  text += wrapped("In brackets: undecided or ≈ unchanged.");
   text += steps_table(reading, steps, names.reference_ids.front());
   for (std::size_t i = 0; i < names.reference_ids.size(); ++i) {
     text += marked_title(

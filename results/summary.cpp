@@ -98,7 +98,7 @@ class CentreTable {
     const Comparison comparison = compare(bands_, first, payment_->series(scenario, 1, place, year));
     cells.insert(cells.end(), {reading.number(comparison.changed), reading.number(comparison.difference.mean),
                                reading.range(comparison.difference), percent_text(comparison.loss[1]),
-                               verdict_text(comparison.verdict).in(language_)});
+                               short_verdict(comparison.verdict, language_)});
     return cells;
   }
 

@@ -124,6 +124,11 @@ std::string relative_text(double share, Language language) {
   return std::isnan(share) ? number_text(share, 0) : localized(number_text(100 * share, 1), language) + " %";
 }
 
+std::string short_verdict(Verdict verdict, Language language) {
+  if (verdict == Verdict::practically_unchanged) return Text{"≈ oförändrat", "≈ unchanged"}.in(language);
+  return verdict_text(verdict).in(language);
+}
+
 std::string verdict_rule(std::size_t replications, Language language) {
   constexpr double largest_spread = 0.5;  // √(p(1 − p)) at p = ½
   const double largest_error = 100 * largest_spread / std::sqrt(static_cast<double>(replications));
@@ -131,11 +136,12 @@ std::string verdict_rule(std::size_t replications, Language language) {
   const std::string smallest = localized(fmt::format("{:g}", 100 * practical_share), language);
   return wrapped(
       say("Skillnader tas inom varje möjlig framtid. Ett utslag är ”oavgjort” där medelskillnaden är mindre än {} av"
-          " sina medelfel, ”i stort sett oförändrat” där den även med dem är under {} % av det den jämförs med, och"
+          " sina medelfel, ”≈ oförändrat” (i stort sett) där den även med dem är under {} % av det den jämförs med, och"
           " ”ingen skillnad” där den är exakt noll i alla framtider. Med {} framtider är medelfelet för en sannolikhet"
           " högst {} procentenheter.",
           "Differences are taken within each replication. A verdict is \"undecided\" where the mean difference is"
-          " smaller than {} of its standard errors, \"practically unchanged\" where even with them it is below {} % of"
+          " smaller than {} of its standard errors, \"≈ unchanged\" (practically) where even with them it is below {} "
+          "% of"
           " what it is held against, and \"no difference\" where it is exactly zero in every replication. With {}"
           " replications the standard error of a probability is at most {} percentage points.",
           {name_text(fmt::format("{:.0f}", errors_to_decide)), name_text(smallest),

@@ -54,6 +54,9 @@ std::string percent_text(const Probability& probability);
 /// "−1.2 %", in Swedish "−1,2 %"; "–" when not a number.
 std::string relative_text(double share, Language language = Language::english);
 
+/// In tables, where "practically unchanged" would leave names no room.
+std::string short_verdict(Verdict verdict, Language language = Language::english);
+
 /// The rule behind every verdict, and the Monte Carlo error of probabilities, in sentences.
 std::string verdict_rule(std::size_t replications, Language language = Language::english);
 

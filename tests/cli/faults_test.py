@@ -111,7 +111,7 @@ class Faults(InstalledProgram):
         for command in ("decide", "export"):
             result = self.expect(self.valfri(command, "decided", "--budget", budget), 2)
             self.assertEqual(result.stdout, "")
-            for place, found, remedy in ((f"{budget}:{line_of(budget, 'HC99,')}: centre", '"HC99"', "did you mean"),
+            for place, found, remedy in ((f"{budget}:{line_of(budget, 'HC99,')}: centre", '"HC99"', "correct the id"),
                                          (f"{budget}:{line_of(budget, 'HC06,') + 1}: centre", '"HC06"', "remove one"),
                                          (f"{budget}:{at + 1}: kr_per_year", '"-1"', "within these limits"),
                                          (f"{budget}:{at + 1}: year", '"2024"', "write 2025"),
@@ -167,7 +167,8 @@ class Faults(InstalledProgram):
         study.write_text(text + twin.format("base", "Another") + twin.format("alone", title), encoding="utf-8")
         lines = study.read_text(encoding="utf-8").splitlines()
         told = self.expect(self.valfri("check", study), 2).stderr
-        self.assertIn(f'{study}:{lines.index('id = "base"') + 1}: scenario[', told)
+        base = lines.index('id = "base"') + 1
+        self.assertIn(f"{study}:{base}: scenario[", told)
         self.assertIn(f"{study}:{len(lines)}: scenario[", told)
         self.assertEqual(told.count("allowed:"), 2, told)
 

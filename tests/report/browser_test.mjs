@@ -201,8 +201,11 @@ async function openPrices() {
   const text = () => page.locator("main").innerText();
   const block = (caption) => page.locator("main .table-block", { has: page.locator(".caption", { hasText: caption }) });
   assert.match(await text(), /lik 2025, flera komponenter: ramen är sluten, så länet betalar samma belopp/);
-  const reserves = read(await save(page, "plain", block("Hur stor reserv som räcker")));
-  assert.equal(reserves.length, truth.length, "a row for each year of the open model alone");
+  const kept = read(await save(page, "plain", block("Hur stor reserv som räcker")));
+  const reserves = kept.filter((r) => r.frame === "open prices"), beside = kept.filter((r) => r.frame === "closed");
+  assert.equal(reserves.length, truth.length, "a row for each year of the open model");
+  assert.equal(beside.length, truth.length, "and of the one with targets beside its closed frame, but not of the first");
+  for (const row of beside) assert.ok(row.reserve_95 > 0 && row.mean_outside_frame > 0 && row.mean_outside_frame < row.mean);
   truth.forEach((year, i) => {
     assert.equal(reserves[i].frame, "open prices");
     for (const key of ["mean", "reserve_80", "reserve_95"]) near(reserves[i][key], year[key], `${reserves[i].year} ${key}`);

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A small study with the shape of the default one and its report: make_study.py PROGRAM SOURCE FOLDER. Base, closing,
 leaflet and boom; two payment models; all centres and years, a twentieth of the residents, 40 replications. In open/ one
-more, of the base alone, where the new payment model has open prices: replications enough for a band of all years."""
+more, of the base alone, where the new payment model has open prices, and a third one money beside its closed frame:
+replications enough for a band of all years."""
 import re
 import shutil
 import subprocess
@@ -31,7 +32,9 @@ def open_study(program, source, folder):
     shutil.copytree(Path(source, "configs"), Path(folder, "configs"))
     study = Path(folder, "configs", "vasterbotten", "study.toml")
     text = study.read_text(encoding="utf-8").split("[[scenario]]", 1)[0]
-    study.write_text(text.replace("years = 5\n", "years = 3\ncounty_scale = 0.05\n"))
+    text, models = re.subn(r'(example-alternative-)1(-like\.toml",)', r'\g<1>1\2\n  "../payment-models/\g<1>2\2', text)
+    assert models == 1
+    study.write_text(text.replace("years = 5\n", "years = 3\ncounty_scale = 0.05\n"), encoding="utf-8")
     model = Path(folder, "configs", "payment-models", "example-alternative-1-like.toml")
     text, frames = re.subn(r"(?s)^\[frame\]\n.*?(?=^\[\[component\]\])", '[frame]\nkind = "open"\n\n',
                            model.read_text(encoding="utf-8"), flags=re.M)

@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "results/request.hpp"
+#include "results/summary_parts.hpp"
 #include "results/text_table.hpp"
 #include "tests/results/decision_study.hpp"
 #include "tests/results/small_study.hpp"
@@ -91,6 +93,17 @@ TEST_F(SummaryTest, ComparesModelsInEveryScenario) {
   EXPECT_TRUE(has(text, "by centre in 2027, scenario Ålidhem stänger"));
   EXPECT_TRUE(has(text, "To leave no centre with less than under the base would cost"));
   expect_narrow(text);
+}
+
+TEST(ShortVerdict, IsExplainedByTheRuleInBothLanguages) {
+  for (const Language language : {Language::english, Language::swedish})
+    for (const Verdict verdict : {Verdict::undecided, Verdict::practically_unchanged, Verdict::no_difference}) {
+      const std::string shown = short_verdict(verdict, language);
+      std::string rule = verdict_rule(100, language);
+      std::ranges::replace(rule, '\n', ' ');
+      EXPECT_TRUE(has(rule, shown)) << shown;
+      EXPECT_LE(width_of(shown), 15u);
+    }
 }
 
 // Who is not there any more can be left with no less: z is paid 800 or so in base.

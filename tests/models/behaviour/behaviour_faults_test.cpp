@@ -70,12 +70,12 @@ const County& three_municipalities() {
 }
 
 TEST_F(BehaviourFile, NamesMunicipalitiesOfTheCountyInItsShares) {
-  replace("municipalities = [\"2480\", \"2482\"]", "municipalities = [\"2480\", \"248\"]");
+  replace("municipalities = [\"2480\", \"2482\"]", "municipalities = [\"2480\", \"24822\"]");
   const Problem problem = fault(&three_municipalities());
   EXPECT_EQ(problem.key, "migration.in_shares.municipalities");
   EXPECT_GT(problem.line, 0);
-  EXPECT_EQ(problem.value, "248");
-  EXPECT_EQ(problem.remedy, "did you mean \"2480\"?");
+  EXPECT_EQ(problem.value, "24822");
+  EXPECT_EQ(problem.remedy, "did you mean \"2482\"?");
 }
 
 TEST_F(BehaviourFile, NamesEachMunicipalityOnceInItsShares) {

@@ -110,7 +110,7 @@ TEST(PaymentModelFaults, OfASourceThatSaysPlaceholderWhereNothingMarksIt) {
 
 TEST(PaymentModelFaults, OfWhatEveryComponentSays) {
   EXPECT_EQ(faults(head + "[[component]]\nkind = \"lump_sum\"\nname = \"Sum\"\nunit = \"kr per centre and year\"\n"
-                          "amounts = []\nsorce = \"s\"\n"),
+                          "amounts = [{ kind = \"every\", amount = \"1 kr\" }]\nsorce = \"s\"\n"),
             "m.toml:6: component[1].grade\n  found:   nothing\n  allowed: one of \"A\", \"B\", \"C\", \"D\"\n"
             "  do:      add the line: grade = \"…\"\n"
             "m.toml:6: component[1].source\n  found:   nothing\n  allowed: a text\n"
