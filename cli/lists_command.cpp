@@ -8,6 +8,7 @@
 
 #include "cli/commands.hpp"
 #include "models/payments/reconciliation.hpp"
+#include "models/study/model_years.hpp"
 #include "models/study/study.hpp"
 #include "results/request.hpp"
 #include "results/text_table.hpp"
@@ -45,6 +46,10 @@ PricedLists price_lists(const ListsOptions& options, models::Problems& problems)
   problems.throw_if_any();  // without a county every centre would be a fault
   priced.extract = models::read_list_extract(options.lists, priced.ground.county, month, problems);
   priced.model = models::read_payment_model(options.model, priced.ground.county, problems);
+  if (problems.empty())
+    for (const models::YearFault& fault :
+         models::year_faults(priced.model, priced.extract.months.front().year, priced.extract.months.back().year))
+      problems.add({options.model, 0, fault.where, fault.found, fault.allowed, fault.remedy});
   if (problems.empty())
     priced.amounts = models::price_extract(priced.model, priced.extract, priced.ground.index, options.model, problems);
   priced.placeholder = priced.model.placeholder() || priced.ground.index.placeholder;

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "cli/simulate.hpp"
+#include "results/request.hpp"
 #include "results/until.hpp"
 
 namespace valfri::cli {
@@ -18,6 +19,16 @@ namespace {
 
 bool goes_on(const RunOptions& options) {
   return options.resume && std::filesystem::exists(results::results_file(options.out));
+}
+
+// Fewer replications than a run was begun with end it early, which must be meant.
+void require_said(const RunOptions& options, std::uint32_t replications) {
+  const std::uint64_t begun = results::StoreWriter::begun_with(options.out);
+  if (!options.replications && begun > replications)
+    throw results::RequestError(
+        fmt::format("{0} was begun with {1} replications, and the study has {2}: give --replications {1} to go on, or"
+                    " --replications {2} to end it early",
+                    results::results_file(options.out).string(), begun, replications));
 }
 
 std::string width_text(double half_width) {
@@ -41,7 +52,10 @@ results::StoreWriter open_results(const RunOptions& options, const models::Study
                                   std::uint32_t replications, sim::Sink* earlier) {
   heed_interrupts();
   const results::Heading heading = heading_of(study, replications);
-  if (goes_on(options)) return results::StoreWriter::open_to_resume(options.out, heading, schema, earlier);
+  if (goes_on(options)) {
+    require_said(options, replications);
+    return results::StoreWriter::open_to_resume(options.out, heading, schema, earlier);
+  }
   return results::StoreWriter::create(options.out, heading, schema,
                                       options.force ? results::Existing::replace : results::Existing::refuse);
 }

@@ -179,7 +179,8 @@ void Decisions::add_winners(std::vector<WinnerRow>& rows, const FramedPayment& p
     const auto paid = payment.paid(question.scenario, question.new_model, place, question.year, frame_percent);
     rows.push_back({{figure_of(payment, question, reference, place), id_of(question, reference),
                      payment.all().models().ids[question.new_model], compare(bands_, held, paid)},
-                    frame_percent});
+                    frame_percent,
+                    !sexes_only && closed(question, place)});
   }
 }
 

@@ -47,6 +47,7 @@ struct Question {
 struct WinnerRow {
   ComparisonRow row;  ///< reference and changed are ids of a reference and a model
   int frame_percent = 0;
+  bool closed = false;  ///< nothing is paid there under either model
 };
 
 /// Both costs of holding harmless, and how many centres are below their reference, at one step of the ladder.

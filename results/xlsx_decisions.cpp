@@ -203,9 +203,9 @@ DecisionSheet add_winners(XlsxFile& file, const AnswerFacts& facts, Language lan
        {mark_heading, 12}},
       language);
   for (const auto& [question, rows] : blocks) {
-    for (const auto& [row, percent] : rows) {
+    for (const WinnerRow& winner : rows) {
       begin_row(sheet, facts, question);
-      add_winner_row(sheet, facts, row);
+      add_winner_row(sheet, facts, winner.row);
     }
   }
   sheet.end();

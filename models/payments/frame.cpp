@@ -18,8 +18,7 @@ Money Frame::pot_of_month(CalendarMonth month, const PriceIndex& index) const {
 
 Frame read_frame(Table table) {
   Frame frame;
-  const std::vector<std::string> kinds{"open", "closed"};
-  const std::string kind = table.has("kind") ? table.word_or("kind", kinds, "") : table.word("kind", kinds);
+  const std::string kind = read_choice(table, "kind", {"open", "closed"});
   frame.closed = kind == "closed";
   if (kind.empty()) table.overlook();  // what else belongs here depends on the kind
   if (!frame.closed) return frame;

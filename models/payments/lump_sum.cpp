@@ -50,7 +50,7 @@ class LumpSumComponent final : public Component {
     const bool open = settlement.statement[centre].open;
     const Money per_year = settlement.raised(per_year_.fixed[centre]) + missions_.held_at(centre, settlement);
     const std::string price = per_year_.dated[centre].empty() ? per_year.text() + " per year" : "by date, per year";
-    return {open ? millionths : 0, "open centre", price + (missions_.none() ? "" : ", with its missions")};
+    return {open ? millionths : 0, "open centre", price + (missions_.none() ? "" : ", missions included")};
   }
 
  private:

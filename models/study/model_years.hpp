@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether the years that amounts of a payment model are of fit the study: what lies after it would be moved backwards,
-// which a slip of the hand asks for and hardly anybody else.
+// Whether the years that amounts of a payment model are of fit what is settled: what lies after it would be moved
+// backwards, which a slip of the hand asks for and hardly anybody else.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "models/study/study.hpp"
+#include "models/payments/payment_model.hpp"
 
 namespace valfri::models {
 
@@ -17,7 +17,7 @@ struct YearFault {
   std::string remedy;
 };
 
-/// Of frames, groups and budgets. The study's years must be known.
-std::vector<YearFault> year_faults(const Study& study, const PaymentModel& model);
+/// Of frames, groups and budgets, where the model is settled in these calendar years.
+std::vector<YearFault> year_faults(const PaymentModel& model, int first_year, int last_year);
 
 }  // namespace valfri::models

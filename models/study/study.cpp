@@ -163,7 +163,8 @@ std::string validity_allowed(const Study& study) {
 }
 
 std::vector<YearFault> last_models_year_faults(const Study& study) {
-  return period_known(study) ? year_faults(study, study.payment_models.back()) : std::vector<YearFault>{};
+  if (!period_known(study)) return {};
+  return year_faults(study.payment_models.back(), study.start_year, study.start_year + study.years - 1);
 }
 
 void pack_model(Study& study, const fs::path& file, const fs::path& folder, const std::string& prefix) {

@@ -18,9 +18,7 @@ std::vector<WinnerRow> centres_of(const std::vector<WinnerRow>& rows) {
   for (const WinnerRow& row : rows)
     if (row.row.figure.level == centre_level && row.row.reference == rows.front().row.reference) centres.push_back(row);
   // A closed centre is no loss of the model's.
-  std::erase_if(centres, [](const WinnerRow& row) {
-    return std::isnan(row.row.comparison.relative) || row.row.comparison.changed == 0;
-  });
+  std::erase_if(centres, [](const WinnerRow& row) { return row.closed || std::isnan(row.row.comparison.relative); });
   std::ranges::stable_sort(centres, {}, [](const WinnerRow& row) { return row.row.comparison.relative; });
   return centres;
 }
@@ -66,7 +64,8 @@ Text sentence_of(const AnswerFacts& facts, const HoldHarmlessRow& counts, const 
 Text risk_text(const std::vector<WinnerRow>& centres) {
   const auto at_risk = std::ranges::count_if(
       centres, [](const WinnerRow& row) { return row.row.comparison.loss[1].value >= worth_telling; });
-  return say("För {} är den sannolikheten minst {}.", "For {} that probability is at least {}.",
+  return say("För {} är sannolikheten att just den får det minst {}.",
+             "For {} the probability of so much less there is at least {}.",
              {centres_text(static_cast<std::size_t>(at_risk)), share_text(worth_telling, 0)});
 }
 

@@ -280,6 +280,19 @@ class Lists(InstalledProgram):
                     for (sex, age), row in people.items():
                         out.writerow([f"{year}-{month:02}", centre, sex, age, row["count"], *(row[fact] for fact in FACTS)])
 
+    def test_a_frame_of_a_year_after_the_lists_is_refused(self):
+        model = self.county.parent / "payment-models" / "later.toml"
+        text = (self.county.parent / "payment-models" / "example-2025-like.toml").read_text(encoding="utf-8")
+        self.assertEqual(text.count("base_year = 2025"), 1)
+        model.write_text(text.replace("base_year = 2025", "base_year = 2052"), encoding="utf-8")
+        try:
+            told = self.expect(self.valfri("price", "--lists", self.county / "lists.csv", "--model", model), 2).stderr
+        finally:
+            model.unlink()
+        self.assertIn(f"{model}: base_year", told)
+        self.assertIn("base year 2052", told)
+        self.assertIn("until 2034, the last year that is paid", told)
+
     def test_every_shipped_model_pays_what_a_plain_program_pays(self):
         """100 random statements, to the öre. Models with kinds that plain_prices.py does not know are left out."""
         held = 0

@@ -100,6 +100,11 @@ class Interrupted(InstalledProgram):
             self.assertIn("--resume --replications N", unfinished.stderr)
             self.finish(how.name)
 
+    def test_is_ended_early_only_when_told(self):
+        self.expect(self.valfri("run", self.study, "--out", "longer", "--replications", "62"), 0)
+        refused = self.expect(self.valfri("run", self.study, "--out", "longer", "--resume"), 2)
+        self.assertIn("begun with 62 replications, and the study has 60: give --replications 62", refused.stderr)
+
     def test_can_be_ended_early_with_what_is_done(self):
         _, talk = self.stop("early", signal.SIGINT)
         done = int(talk.split("interrupted: ")[1].split()[0])

@@ -84,7 +84,7 @@ TEST(Answers, TellWhoGetsLessAsWorkedByHand) {
       << answer.figure.sv;
   EXPECT_TRUE(has(answer.figure.en, "Old model: “Modell 2025”. New model: “Modell 2026”."));
   EXPECT_TRUE(has(spaced(answer.sure.sv), "minst en får mer än 1 % mindre är 100 %"));
-  EXPECT_TRUE(has(spaced(answer.sure.sv), "För 2 hälsocentraler är den sannolikheten minst 10 %."));
+  EXPECT_TRUE(has(spaced(answer.sure.sv), "För 2 hälsocentraler är sannolikheten att just den får det minst 10 %."));
 }
 
 // z has 400 inside and 340 outside, and had 800: f = (800 − 340) / 400 = 1.15; with 390 and 790 it is 450/390, with 410

@@ -108,14 +108,14 @@ TEST(Explanation, OfALumpSumHasTheMissionsThatTheCentreHoldsThisMonth) {
       county_of({"A", "B", "C"}));
   StatementBuilder lists(3);
   expect(explained(model, lists, 0, {2026, 1}).explanations[0], 1'000'000, "open centre",
-         "6 000 012,00 kr per year, with its missions", false, 50'000'100);
+         "6 000 012,00 kr per year, missions included", false, 50'000'100);
   expect(explained(model, lists, 1, {2026, 1}).explanations[0], 1'000'000, "open centre",
-         "12,00 kr per year, with its missions", false, 100);
+         "12,00 kr per year, missions included", false, 100);
   lists.open(0, false);
   expect(explained(model, lists, 0, {2026, 1}).explanations[0], 0, "open centre",
-         "12,00 kr per year, with its missions", false, 0);
+         "12,00 kr per year, missions included", false, 0);
   expect(explained(model, lists, 1, {2026, 1}).explanations[0], 1'000'000, "open centre",
-         "6 000 012,00 kr per year, with its missions", false, 50'000'100);
+         "6 000 012,00 kr per year, missions included", false, 50'000'100);
 }
 
 // In the cases below base × price, a twelfth of it where the price is of a year, is the amount; worked in each.
